@@ -17,6 +17,7 @@ from .actions.table_import import Sheet
 from .models import Appointment, Kind, Role, TokenScope, Unit, User
 from .unit_picker import MOST_IN_A_LIST, offer_units
 
+LONGEST_LIST = 20_000  # characters of names, one a line
 SHEET_LABELS = {
     Sheet.UNITS.value: _("đơn vị"),
     Sheet.PEOPLE.value: _("người và tài khoản"),
@@ -36,6 +37,7 @@ class UnitForm(forms.Form):
     One unit: what it is called, what it is, where it stands, from which day.
 
     `superiors` are (id, name) of the units that it may stand under; one that changes may stay where it is.
+    Several new ones stand on lines of their own, and their names may say what they are.
     """
 
     name = text_field(_("Tên đơn vị"), 200, MISSING, _("Viết như trong câu: xã Mẫu."))
@@ -51,6 +53,11 @@ class UnitForm(forms.Form):
         super().__init__(*args, **kwargs)
         parent = cast(forms.ChoiceField, self.fields["parent"])
         parent.required = not stays
+        if not stays:
+            help_text = _("Viết như trong câu: xã Mẫu. Nhiều đơn vị thì dán danh sách, mỗi dòng một tên.")
+            self.fields["name"] = text_field(_("Tên đơn vị"), LONGEST_LIST, MISSING, help_text, lines=3)
+            kind = cast(forms.ChoiceField, self.fields["kind"])
+            kind.required, kind.choices = False, [("", _("theo tên đơn vị")), *Kind.choices]
         choices = list(superiors)
         offer_units(self, "parent", choices)
         if len(choices) <= MOST_IN_A_LIST:

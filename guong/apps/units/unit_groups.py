@@ -36,12 +36,14 @@ class UnitGroup:
 
 
 def groups_below(unit: Unit, *, on: date) -> list[UnitGroup]:
-    """Give the communes and the offices below a unit on a day, each as one group; empty ones are left out."""
+    """Give communes, offices, hamlets and schools below a unit on a day, each as a group; no empty ones."""
     versions = list(UnitVersion.objects.under(unit, on=on).exclude(unit=unit))
     communes = [version for version in versions if version.kind in COMMUNES]
     kinds = [str(kind.label) for kind in COMMUNES if any(version.kind == kind for version in communes)]
     offices = [version for version in versions if version.kind in OFFICES]
     groups = [UnitGroup(", ".join(kinds), communes), UnitGroup(_("phòng, ban"), offices)]
+    for kind in (Kind.VILLAGE, Kind.SCHOOL):
+        groups.append(UnitGroup(str(kind.label), [version for version in versions if version.kind == kind]))
     return [group for group in groups if group.versions]
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from guong.engines.legal.unit_kinds import kind_of_name
 from guong.engines.viet.formats import write_moment
 from guong.engines.viet.normal_forms import plain
 
@@ -152,12 +153,9 @@ def _read_kind(words: str, *, strictly: bool) -> "Kind":
     """Read the kind a name begins with; `strictly` refuses one that is no kind, else it is "other"."""
     from guong.apps.units.models import Kind
 
-    plain_words = plain(words).casefold().removeprefix("ubnd ").removeprefix("uy ban nhan dan ")
     known = {plain(str(kind.label)).casefold(): kind for kind in Kind}
-    known |= {"thanh pho": Kind.CITY, "phong": Kind.DIVISION, "trung tam": Kind.PUBLIC_SERVICE}
-    for label in sorted(known, key=len, reverse=True):
-        if plain_words == label or plain_words.startswith(f"{label} "):
-            return known[label]
+    if (kind := known.get(plain(words).casefold()) or kind_of_name(words)) is not None:
+        return Kind(kind)
     if strictly:
         raise CannotRun(f"Không có loại đơn vị “{words}”. Có: {', '.join(str(k.label) for k in Kind)}.")
     return Kind.OTHER

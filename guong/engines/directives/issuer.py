@@ -60,7 +60,7 @@ def spell_body(body_text: str, on: date, superior: str | None = None) -> str | N
 
     An office of many places takes that of the body above it.
     """
-    name = fold(body_text)
+    name = re.sub(r"\btp(?:\.|\b)\s*", "thành phố ", fold(body_text))
     if name in _spellings("alone"):
         return _spellings("alone")[name]
     words = name.split()
@@ -81,14 +81,6 @@ def spell_body(body_text: str, on: date, superior: str | None = None) -> str | N
             place = above and re.sub(r"^(?:UBND|Ủy ban nhân dân) ", "", above)
         return f"{office} {place}" if place else None
     return None
-
-
-def spell_letterhead(head_text: str, on: date) -> str | None:
-    """Write the issuer of a head whose lines were joined as a sentence does; None where no list has it."""
-    words = head_text.split()
-    cuts = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(2, len(words)))
-    offices = (spell_body(body, on, above) for above, body in cuts if spell_body(above, on))
-    return spell_body(head_text, on) or next(filter(None, offices), None)
 
 
 def issuer_from_body(text: str, place: str | None, signer: Signer | None) -> str | None:

@@ -264,6 +264,18 @@ def test_an_author_edits_and_an_inspector_reads(signed_in, district, fanpage):
     assert client.get(f"/su-co/{row.pk}/van-ban/thu-tinh").status_code == 404
 
 
+def test_a_letter_addressed_to_its_own_sender_does_not_leave(signed_in, district, fanpage):
+    row = case(district.vinh_o, district.lan)
+    fields = {"recipients": "UBND xã Vĩnh Ô;", "subject": "báo tin", "text": "Một câu khác hẳn."}
+    Paper.write(row, "police", **fields, by=district.lan, at=NOW)
+    client = signed_in(district.lan)
+    page = client.get(f"/su-co/{row.pk}/van-ban/police.docx", follow=True).content.decode()
+
+    assert "Nơi nhận “UBND xã Vĩnh Ô” chính là đơn vị gửi" in page
+    Paper.write(row, "police", **fields | {"recipients": "Công an xã Vĩnh Ô"}, by=district.lan, at=NOW)
+    assert client.get(f"/su-co/{row.pk}/van-ban/police.docx").content.startswith(b"PK")
+
+
 def test_the_day_is_left_open_until_it_is_signed(district, fanpage):
     paper = paper_of(case(district.vinh_o, district.lan), "notice", at=NOW)
 

@@ -21,14 +21,6 @@ SET = next(
     None,
 )
 BODIES = ("commune", "ward", "township", "special_zone", "district", "province")
-# Kinds of the trees that the ledger has under another name; any other is a body of another kind.
-OFFICES = ("department", "division", "office", "inspectorate", "public_service")
-KINDS = {
-    **{kind: kind for kind in (*BODIES, *OFFICES)},
-    **dict.fromkeys(
-        ("service_centre", "health_station", "health_centre", "hospital", "care_centre"), "public_service"
-    ),
-}
 
 
 def scorer():
@@ -47,9 +39,8 @@ def grow(tree):
     units = {}
     with (SET / tree).open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            kind = KINDS.get(row["kind"], "other")
-            name = row["name"].removeprefix("UBND ") if kind in BODIES else row["name"]
-            units[row["name"]] = make.unit(name, kind=kind, parent=units.get(row["parent"]))
+            name = row["name"].removeprefix("UBND ") if row["kind"] in BODIES else row["name"]
+            units[row["name"]] = make.unit(name, kind=row["kind"], parent=units.get(row["parent"]))
     return units
 
 

@@ -1,11 +1,14 @@
 """The pages of reading a letter: what is shown, corrected and confirmed, and that nothing typed is lost."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.obligations.actions import confirm
+from guong.apps.obligations.actions.issuers import question_of_issuer
 from guong.apps.obligations.models import (
     Directive,
     Obligation,
@@ -85,6 +88,42 @@ def test_nothing_to_read_is_said(signed_in, district):
     answer = signed_in(district.huong).post(address("take_in"), {"lead_unit": district.office.pk})
 
     assert "Hãy chọn một tệp, hoặc dán" in words(answer)
+
+
+UNKNOWN_HEAD = "UBND HUYỆN VĨNH LINH\nBAN CHỈ ĐẠO 35"
+
+
+def test_who_issued_a_letter_is_asked_once_above_it_and_stands_as_printed_until_then(signed_in, district):
+    client = signed_in(district.huong)
+    text = factories.letter().decode().replace("ỦY BAN NHÂN DÂN\nHUYỆN VĨNH LINH", UNKNOWN_HEAD)
+    url = send(client, text.encode(), lead_unit=district.office.pk).url
+    page, reading = client.get(url), Reading.objects.get()
+    head = re.findall(
+        r'<input\s+type="hidden" name="(number|kind|date|subject)" value="([^"]*)"', page.content.decode()
+    )
+
+    question = "Cơ quan ban hành “UBND HUYỆN VĨNH LINH BAN CHỈ ĐẠO 35” là đơn vị nào?"
+    assert words(page).count(question) == 1
+    typed = {name: unescape(value) for name, value in head} | {"issuer": "Ban Chỉ đạo 35 huyện Vĩnh Linh"}
+    assert client.post(address("correct_head", reading.pk), typed).url == url
+    page = words(client.get(url))
+    assert "là đơn vị nào?" not in page and "Công văn của Ban Chỉ đạo 35 huyện Vĩnh Linh" in page
+    client.post(url, {"nhan": ["o1"]})
+    row = Directive.objects.get()
+    assert (row.issuer, row.superior_name, question_of_issuer(row)) == (typed["issuer"], "", "")
+
+
+def test_a_body_of_the_list_or_of_the_own_units_is_named_and_not_asked_about(signed_in, district):
+    client = signed_in(district.huong)
+    make.unit("Ban Chỉ đạo 35", kind="board", parent=district.top)
+    text = factories.letter().decode().replace("ỦY BAN NHÂN DÂN\nHUYỆN VĨNH LINH", UNKNOWN_HEAD)
+    url = send(client, text.encode(), lead_unit=district.office.pk).url
+    page = words(client.get(url))
+
+    assert "Cơ quan ban hành “" not in page and "Công văn của Ban Chỉ đạo 35" in page
+    row = confirm(Reading.objects.get(), ["O1"], by=district.huong, at=NOW)
+    assert (row.superior_name, row.issuing_body) == ("UBND HUYỆN VĨNH LINH", "BAN CHỈ ĐẠO 35")
+    assert "Ban Chỉ đạo 35," in words(client.get(address("directive", row.pk)))
 
 
 def test_a_duplicate_leads_to_the_one_that_is_there(signed_in, district):

@@ -1,11 +1,13 @@
 """Only who is surely meant stands ticked: heads are what they head, a group is of whoever speaks of it."""
 
+from datetime import date
+
 import pytest
 
 from guong.apps.obligations.actions import expand, preview_allocation
 from guong.apps.obligations.models import Assignment, Directive, Obligation
 from guong.apps.obligations.models.issuer_place import IssuerPlace, place_of
-from guong.apps.units.models import UnitVersion
+from guong.apps.units.models import Kind, Unit, UnitVersion
 from tests import factories as make
 from tests.apps.obligations.open_letters import ticked_duties, ticked_units, with_sure_days
 from tests.apps.obligations.pages import address, words
@@ -113,8 +115,9 @@ def commune(district):
     office = Office("commune", "xã Di Linh")
     office.grow("Phòng Kinh tế", "Phòng Văn hóa - Xã hội")
     office.grow("Văn phòng HĐND và UBND", kind="office")
-    office.grow("Trung tâm Phục vụ hành chính công", kind="public_service")
-    office.grow("Công an xã Di Linh", "Thôn 1", "Thôn 2", kind="other")
+    office.grow("Trung tâm Phục vụ hành chính công", kind="service_centre")
+    office.grow("Công an xã Di Linh", kind="police")
+    office.grow("Thôn 1", "Thôn 2", kind="village")
     return office
 
 
@@ -126,8 +129,31 @@ def test_heads_of_villages_and_of_the_police_are_those_and_not_the_offices(signe
     reading = commune.read("ỦY BAN NHÂN DÂN\nXÃ DI LINH", ["Trưởng các thôn, tổ dân phố"], body)
     ticks, units = proposal(signed_in(commune.officer), reading, everything=True)
 
-    assert [sorted(names) for names in units.values()] == [["Thôn 1", "Thôn 2"], ["Công an xã Di Linh"]]
-    assert ticks == ["o1", "o2"]
+    hamlets = ["Thôn 1", "Thôn 2"]
+    assert [sorted(names) for names in units.values()] == [hamlets, ["Công an xã Di Linh"], hamlets]
+    assert ticks == ["o1", "o2", "o3"]
+
+
+def test_hamlets_named_by_a_letter_from_above_are_those_of_the_commune_that_reads_it(signed_in, commune):
+    body = "UBND tỉnh yêu cầu:\n1. Trưởng các thôn, tổ dân phố nhắc từng hộ rọ mõm chó trước ngày 30/3/2023."
+    reading = commune.read("ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG", ["Trưởng các thôn, tổ dân phố"], body)
+    _ticks, units = proposal(signed_in(commune.officer), reading, everything=True)
+
+    assert list(units.values()) == [["Thôn 1", "Thôn 2"]]
+
+
+def test_a_hamlet_that_ended_gets_no_work_and_one_of_its_name_is_another(signed_in, commune):
+    former = UnitVersion.objects.get(name="Thôn 2").unit
+    former.close(last_day=date(2023, 2, 28))
+    [hamlet] = commune.grow("Tổ dân phố 1", kind="village")
+    later = Unit.establish("Thôn 2", Kind.VILLAGE, parent=commune.unit, valid_from=date(2023, 3, 1))
+    body = "UBND xã yêu cầu:\n1. Trưởng các thôn, tổ dân phố nhắc từng hộ rọ mõm chó trước ngày 30/3/2023."
+    reading = commune.read("ỦY BAN NHÂN DÂN\nXÃ DI LINH", ["Trưởng các thôn, tổ dân phố"], body)
+    proposal(signed_in(commune.officer), reading, everything=True)
+    [allocation] = preview_allocation(Directive.objects.get())
+    members = {version.unit_id for version in allocation.members}
+
+    assert {hamlet.pk, later.pk} < members and len(members) == 3 and former.pk not in members
 
 
 OF_THE_PROVINCE = """UBND tỉnh yêu cầu:

@@ -1,8 +1,10 @@
-"""Nobody is addressed by their own letter; a body is named as the unit of its day, or gap_texts about."""
+"""Nobody is addressed by their own letter; a body is named as the unit of its day, or asked about."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.actions import expand, import_directive
@@ -13,13 +15,15 @@ from guong.apps.obligations.actions.issuers import (
     question_of_issuer,
 )
 from guong.apps.obligations.models import Directive
+from guong.apps.obligations.models.directive import superior_in
 from guong.apps.reports.actions import issue
 from guong.engines.directives.issuer import part_letterhead
 from guong.engines.documents.writing import plain_text
+from guong.engines.legal.national import communes, provinces
 from tests import factories as make
 from tests.apps.obligations import factories as obligations
 from tests.apps.reports import factories
-from tests.engines.directives.test_letterheads import letterheads
+from tests.engines.directives.test_letterheads import DEPARTMENTS, DIVISIONS, ON, letterheads
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -126,18 +130,36 @@ def test_a_body_that_the_units_have_and_no_list_is_named_as_they_do(district):
 def unsaved(lines, day=date(2026, 11, 24)):
     above, body = part_letterhead(lines)
     read = {"superior": above, "issuing_body": body}
-    return Directive(issuer_name=" ".join(lines), date=day, read=read)
+    issuer = " ".join(lines)
+    return Directive(issuer_name=issuer, superior_name=superior_in(read, issuer), date=day, read=read)
 
 
-def test_of_two_hundred_heads_none_is_named_wrongly_or_taken_for_the_readers_own(district):
+def test_of_all_heads_none_is_named_wrongly_or_taken_for_the_readers_own(district):
     wrong = []
-    for lines, name in letterheads():
-        row = unsaved(lines)
+    for lines, name, day in letterheads():
+        row = unsaved(lines, day)
         own = {unit.pk for unit in (district.office, district.vinh_o) if is_issued_by(row, unit.pk)}
         if row.issuer != name or name_in_papers(row) != name or own or question_of_issuer(row):
             wrong.append((lines, name, own))
 
     assert wrong == []
+
+
+def test_each_office_knows_its_own_letters_and_nobody_is_addressed_by_them():
+    """Each office of some places, in the tree, reads the letter that it issued itself."""
+    wrong, places = [], (*provinces(ON)[::4], *communes(ON)[::400])
+    for place in places:
+        kind = "commune" if place.province else "province"
+        top = make.unit(place.full_name, kind=kind)
+        for office in DIVISIONS if place.province else DEPARTMENTS:
+            unit = make.unit(office, kind="division", parent=top)
+            row = unsaved([f"UBND {place.full_name}".upper(), office.upper()])
+            if not is_issued_by(row, unit.pk) or is_issued_by(row, top.pk):
+                wrong.append((place.full_name, office))
+        if not is_issued_by(unsaved(["ỦY BAN NHÂN DÂN", place.full_name.upper()]), top.pk):
+            wrong.append(place.full_name)
+
+    assert len(places) >= 15 and wrong == []
 
 
 def test_an_issuer_that_ended_is_named_as_of_the_day_of_its_letter():
@@ -150,8 +172,23 @@ def test_an_issuer_that_ended_is_named_as_of_the_day_of_its_letter():
 
 
 def test_a_head_that_a_person_wrote_over_is_one_body(district):
-    row = unsaved(["UBND TỈNH QUẢNG TRỊ", "SỞ NỘI VỤ"])
+    row = taken_in(district.office, district.huong, "UBND TỈNH QUẢNG TRỊ", "SỞ NỘI VỤ")
+    assert row.superior_name == "UBND TỈNH QUẢNG TRỊ"
     row.issuer_name = "UBND huyện Vĩnh Linh"
+    row.save()
 
     assert row.issuer == "UBND huyện Vĩnh Linh"
     assert find_issuer(row).unit_id == district.top.pk
+
+
+def test_heads_of_letters_of_an_earlier_version_are_parted_where_both_parts_are_bodies(district):
+    heads = (("UBND TỈNH QUẢNG TRỊ", "SỞ NỘI VỤ"), ("UBND HUYỆN VĨNH LINH", "BAN CHỈ ĐẠO 35"))
+    rows = [taken_in(district.office, district.huong, *lines) for lines in heads]
+    for row in rows:
+        read = {key: value for key, value in row.read.items() if key not in ("superior", "issuing_body")}
+        Directive.objects.filter(pk=row.pk).update(superior_name="", read=read)
+    import_module("guong.apps.obligations.migrations.0002_superior_of_an_issuer").part_heads(apps, None)
+    known, unknown = (Directive.objects.get(pk=row.pk) for row in rows)
+
+    assert (known.superior_name, known.issuer) == ("UBND TỈNH QUẢNG TRỊ", "Sở Nội vụ tỉnh Quảng Trị")
+    assert (unknown.superior_name, unknown.issuer) == ("", " ".join(heads[1]))

@@ -64,7 +64,8 @@ def test_a_table_sent_twice_changes_nothing():
         (",xã A,Xã,huyện Vĩnh Linh,31/02/2020,", "Cột “Từ ngày”: “31/02/2020” không phải là một ngày có"),
         (",xã A,Xã,huyện Vĩnh Linh,,", "Cột “Từ ngày” để trống."),
         (",,Xã,huyện Vĩnh Linh,01/01/2020,", "Cột “Tên đơn vị” để trống."),
-        (",xã A,Thôn,huyện Vĩnh Linh,01/01/2020,", "“Thôn” không có trong danh sách: tỉnh"),
+        (",xã A,Vương quốc,huyện Vĩnh Linh,01/01/2020,", "“Vương quốc” không có trong danh sách: tỉnh"),
+        (",Nhóm Lạ,,huyện Vĩnh Linh,01/01/2020,", "Chưa rõ “Nhóm Lạ” là loại gì; hãy ghi cột “Loại”."),
         (",xã A,Xã,huyện Vinh Lin,01/01/2020,", "không có đơn vị “huyện Vinh Lin” vào ngày 01/01/2020"),
         (",xã A,Xã,huyện Vĩnh Linh,01/01/2020,01/01/2019", "Ngày kết thúc đứng trước ngày bắt đầu."),
         (",xã A,Xã,huyện Vĩnh Linh,01/01/2019,", "không có đơn vị “huyện Vĩnh Linh” vào ngày 01/01/2019"),
@@ -133,8 +134,37 @@ def test_a_file_that_is_no_table_is_refused_with_a_sentence(content):
 
 
 def test_a_missing_column_is_named():
-    with pytest.raises(TableRefused, match="thiếu cột “Loại”"):
-        take(Sheet.UNITS, "Tên đơn vị,Từ ngày\nxã A,01/01/2020\n")
+    with pytest.raises(TableRefused, match="thiếu cột “Từ ngày”"):
+        take(Sheet.UNITS, "Tên đơn vị,Loại\nxã A,xã\n")
+
+
+def test_a_name_says_what_it_is_where_the_table_does_not_and_a_word_in_the_column_goes_before_it():
+    take(Sheet.UNITS, UNITS)
+    rows = [("Thôn Một", ""), ("Trường Tiểu học Một", ""), ("Làng Hạ", "Khóm"), ("Nhóm Lạ", "cơ quan khác")]
+    table = "".join(f"{name},{kind},464,01/01/2021,\n" for name, kind in rows)
+    result = take(Sheet.UNITS, f"Tên,Loại,Thuộc,Từ ngày,Đến ngày\n{table}")
+
+    kinds = dict(UnitVersion.objects.filter(parent__versions__code="464").values_list("name", "kind"))
+    assert states(result) == [RowState.NEW] * 4
+    assert {name: kinds[name] for name, _kind in rows} == {
+        "Thôn Một": "village",
+        "Trường Tiểu học Một": "school",
+        "Làng Hạ": "village",
+        "Nhóm Lạ": "other",
+    }
+
+
+def test_two_rows_of_one_name_are_asked_about_and_one_that_ended_leaves_its_name():
+    take(Sheet.UNITS, UNITS)
+    rows = "Thôn Một,464,01/01/2021,{}\nThôn Một,464,{},\n"
+    head = "Tên,Thuộc,Từ ngày,Đến ngày\n"
+    twice = take(Sheet.UNITS, head + rows.format("", "01/01/2021"))
+    assert states(twice) == [RowState.NEW, RowState.WRONG]
+    assert "Dòng 2 đã ghi đơn vị này" in twice.rows[1].error
+
+    later = take(Sheet.UNITS, head + rows.replace("Một", "Hai").format("31/12/2021", "01/01/2022"))
+    assert states(later) == [RowState.NEW] * 2
+    assert UnitVersion.objects.filter(name="Thôn Hai").values("unit").distinct().count() == 2
 
 
 def test_two_units_of_one_name_are_told_apart_by_code_or_parent():

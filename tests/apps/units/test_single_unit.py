@@ -1,12 +1,15 @@
 """One unit is added or changed by the administrator of the units above it, from a day on, and nobody else."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from django.urls import reverse
 
 from guong.apps.activity.models import verify
+from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Unit, UnitChange, UnitVersion
+from guong.apps.units.models.post_entry import PostEntry
 from tests import factories as make
 from tests.factories import TODAY
 
@@ -39,6 +42,52 @@ def test_a_unit_is_added_below_another_from_a_day_on_with_its_act(district, sign
     change = UnitChange.objects.get(kind="founded")
     assert (change.instrument, list(change.results.all())) == ("Nghị quyết 12/NQ-HĐND", [version.unit])
     assert verify() is None
+
+
+PASTED = "\n".join(
+    [
+        *(f"{n}. Thôn {n}" for n in range(1, 31)),
+        *(f"- Trường {grade} Vĩnh Ô" for grade in ("Mầm non", "Tiểu học", "THCS", "THPT", "PTDTBT")),
+    ]
+)
+
+
+def test_thirty_hamlets_and_five_schools_are_pasted_and_their_names_say_what_they_are(district, signed_in):
+    typed = fields(district.vinh_o, name=PASTED, kind="")
+    answer = send(signed_in(district.quan), "add", **typed)
+    rows = UnitVersion.objects.filter(parent=district.vinh_o, valid_from=NEXT)
+
+    assert answer.url == reverse("units:tree")
+    assert (rows.filter(kind="village").count(), rows.filter(kind="school").count()) == (30, 5)
+    assert rows.filter(name="Thôn 7").exists() and rows.filter(name="Trường THCS Vĩnh Ô").exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"name": "Thôn 1\nThôn 2\nthôn  1"}, "đã có “thôn"),
+        ({"name": "Thôn 1\nNhóm Lạ"}, "Chưa rõ “Nhóm Lạ” là loại gì"),
+        ({"name": "Thôn 1\nThôn 2", "code": "7"}, "Mã chỉ ghi khi thêm một đơn vị"),
+        ({"name": f"Thôn 1\nThôn {'a' * 200}"}, "dài quá 200"),
+    ],
+)
+def test_a_pasted_list_that_leaves_something_open_is_asked_about_and_nothing_is_saved(
+    district, signed_in, changes, sentence
+):
+    count = Unit.objects.count()
+    answer = send(signed_in(district.quan), "add", **fields(district.vinh_o, kind="", **changes))
+
+    assert answer.status_code == 422 and sentence in answer.content.decode()
+    assert Unit.objects.count() == count
+
+
+def test_in_a_hamlet_nobody_signs_for_it(district):
+    hamlet = make.unit("Thôn Bảy", kind="village", parent=district.vinh_o)
+    entry = partial(PostEntry, district.lan, hamlet, valid_from=TODAY)
+
+    with pytest.raises(Refused, match="không ban hành văn bản"):
+        entry(role="leader").write()
+    assert entry(role="officer").write().unit == hamlet
 
 
 def test_a_name_and_a_kind_change_from_a_day_on_and_the_former_stays_readable(district, signed_in):

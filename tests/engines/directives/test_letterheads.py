@@ -7,8 +7,9 @@ import pytest
 from guong.engines.directives import read_directive, read_file
 from guong.engines.directives.as_json import as_json
 from guong.engines.directives.directive import Directive
-from guong.engines.directives.issuer import part_letterhead, spell_body, spell_letterhead
-from guong.engines.legal.national import communes, provinces
+from guong.engines.directives.issuer import part_letterhead, spell_body
+from guong.engines.legal.national import communes, former_districts, provinces
+from guong.engines.legal.national.lists import by_code
 from guong.engines.surety import Degree
 from tests.engines.documents import papers
 
@@ -118,26 +119,57 @@ def test_a_letter_without_a_day_says_so():
     assert directive.date is None and "ngày ban hành" in (remark.message + remark.remedy).lower()
 
 
-DEPARTMENTS = ("Sở Nội vụ", "Sở Văn hóa, Thể thao và Du lịch", "Sở Nông nghiệp và Môi trường")
+DEPARTMENTS = ("Sở Nội vụ", "Sở Văn hóa, Thể thao và Du lịch", "Thanh tra")
 DIVISIONS = ("Phòng Kinh tế", "Phòng Văn hóa - Xã hội", "Văn phòng HĐND và UBND")
+OF_DISTRICTS = ("Phòng Văn hóa và Thông tin", "Phòng Giáo dục và Đào tạo")
+OF_2023 = date(2023, 3, 10)
+MINISTRIES = (
+    "Bộ Nội vụ",
+    "Bộ Khoa học và Công nghệ",
+    "Bộ Văn hóa, Thể thao và Du lịch",
+    "Văn phòng Chính phủ",
+)
+FRONT = "Ủy ban Mặt trận Tổ quốc Việt Nam"
 
 
 def letterheads():
-    """Yield lines, and the name in a sentence: committees and offices of provinces and communes."""
+    """Yield lines, the name in a sentence and a day: heads of every level, from the lists of units."""
     for place in (*provinces(ON), *communes(ON)[::97]):
         above = f"UBND {place.full_name}".upper()
-        yield ["ỦY BAN NHÂN DÂN", place.full_name.upper()], f"Ủy ban nhân dân {place.full_name}"
-        yield [above], f"UBND {place.full_name}"
+        yield ["ỦY BAN NHÂN DÂN", place.full_name.upper()], f"Ủy ban nhân dân {place.full_name}", ON
+        yield [above], f"UBND {place.full_name}", ON
         for office in DIVISIONS if place.province else DEPARTMENTS:
-            yield [above, office.upper()], f"{office} {place.full_name}"
+            yield [above, office.upper()], f"{office} {place.full_name}", ON
+            lines = ["ỦY BAN NHÂN DÂN", place.full_name.upper(), office.upper()]
+            yield lines, f"{office} {place.full_name}", ON
+        if place.province:
+            above = f"ĐẢNG BỘ {by_code(place.province, ON).full_name}".upper()
+            yield [above, f"ĐẢNG ỦY {place.full_name}".upper()], f"Đảng ủy {place.full_name}", ON
+        yield [FRONT.upper(), place.full_name.upper()], f"{FRONT} {place.full_name}", ON
+        yield (
+            [f"{FRONT} {place.full_name}".upper(), "BAN THƯỜNG TRỰC"],
+            f"Ban Thường trực {FRONT} {place.full_name}",
+            ON,
+        )
+    for place in provinces(ON):
+        party = f"{'Tỉnh' if place.kind == 'tỉnh' else 'Thành'} ủy {place.name}"
+        yield [party.upper()], party, ON
+        yield [party.upper(), "BAN TUYÊN GIÁO VÀ DÂN VẬN"], f"Ban Tuyên giáo và Dân vận {party}", ON
+    for place in former_districts()[::29]:
+        for office in OF_DISTRICTS:
+            lines = [f"UBND {place.full_name}".upper(), office.upper()]
+            yield lines, f"{office} {place.full_name}", OF_2023
+    for ministry in MINISTRIES:
+        yield [ministry.upper()], ministry, ON
+        yield [ministry.upper(), "THANH TRA"], f"Thanh tra {ministry}", ON
 
 
-def test_of_two_hundred_heads_each_is_spelled_as_the_list_has_it():
+def test_of_all_these_heads_each_is_spelled_as_the_list_has_it():
     heads = list(letterheads())
     wrong = []
-    for lines, name in heads:
+    for lines, name, day in heads:
         superior, body = part_letterhead(lines)
-        if {spell_body(body or "", ON, superior), spell_letterhead(" ".join(lines), ON)} != {name}:
+        if spell_body(body or "", day, superior) != name:
             wrong.append((lines, name))
 
     assert len(heads) >= 200 and wrong == []
@@ -154,6 +186,8 @@ def test_of_two_hundred_heads_each_is_spelled_as_the_list_has_it():
         ("SỞ NỘI VỤ", ON, None),
         ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH CÀ MAU", ON, "Chủ tịch Ủy ban nhân dân tỉnh Cà Mau"),
         ("BỘ NỘI VỤ", ON, "Bộ Nội vụ"),
+        ("UBND TP. HÀ NỘI", ON, "UBND thành phố Hà Nội"),
+        ("UBND TP HUẾ", ON, "UBND thành phố Huế"),
     ],
 )
 def test_a_body_is_spelled_as_of_its_day_and_never_by_guess(printed, day, name):

@@ -29,7 +29,7 @@ NIGHTS = 6
 def level_of(owner: Unit) -> str:
     """Give the level whose duties bind a unit's site: commune, district, department or province."""
     kind = Kind(owner.current().kind)
-    return kind.level if kind.level in ("province", "district", "commune") else "department"
+    return kind.level if kind.has_committee else "department"
 
 
 def request_run(

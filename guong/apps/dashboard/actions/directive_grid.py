@@ -40,7 +40,8 @@ GOOD = {
 }
 KINDS_OF_GROUP = {
     "xa": frozenset(kind for kind in Kind if kind.level == "commune"),
-    "phong": frozenset(kind for kind in Kind if kind.level == "office"),
+    "phong": frozenset(kind for kind in Kind if kind.level in ("office", "body")),
+    "thon": frozenset((Kind.VILLAGE,)),
     "tren": frozenset(kind for kind in Kind if kind.level in ("district", "province")),
 }
 

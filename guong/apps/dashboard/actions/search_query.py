@@ -20,7 +20,7 @@ from .search_registers import HITS_OF_SORT, HitList, SearchHit, hit_list, search
 
 VERSIONS_LOOKED_AT = 10 * HITS_OF_SORT
 QUERY_CHARACTERS = 100
-_ON_THE_MAP = [kind for kind in Kind if kind.level != "office"]
+_ON_THE_MAP = [kind for kind in Kind if kind.has_committee]
 _OFFICE = re.compile(r"^(?:ubnd|uy ban nhan dan|hdnd)\s+")
 _PHONE = re.compile(r"[+(]?\d[\d .()\-]{6,18}\d")
 

@@ -46,6 +46,7 @@ AXIS_NAMES = {
 GROUP_NAMES = {
     "xa": gettext_lazy("Xã, phường, thị trấn"),
     "phong": gettext_lazy("Sở, phòng, ban, đơn vị"),
+    "thon": gettext_lazy("Thôn, tổ dân phố"),
     "tren": gettext_lazy("Huyện, tỉnh"),
 }
 STANDING, ENDED = "dang-hoat-dong", "da-ket-thuc"

@@ -30,7 +30,7 @@ PER_PAGE = 100
 MOST_ENDED = 200
 MOST_URGED = 500  # assignments that one urging takes
 SORT, FILTER = "xep", "loc"
-LEVELS = ("province", "district", "commune", "office")
+LEVELS = ("province", "district", "commune", "office", "body", "village")
 
 # What each filter keeps: its word, and the units that it shows.
 FILTERS: Mapping[str, tuple[Any, Callable[[UnitStanding], object]]] = {

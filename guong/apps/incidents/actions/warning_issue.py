@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _t
 from guong.apps.activity.transitions import Refused
 from guong.apps.notices.models import Notification
 from guong.apps.notices.models.notification import NotificationRequest, about
+from guong.apps.obligations.actions.issuers import fault_of_recipients
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person
 from guong.engines.textcheck import Mark, check_text
 from guong.engines.textcheck.marks import STOP
@@ -27,7 +28,7 @@ MOST_MARKS = 10
 
 def stops_of(kind: str, words: PaperDraft, facts: Facts, *, on: date) -> list[Mark]:
     """
-    List what the text check says "dừng lại" to in a paper: as long as one stands it does not leave.
+    List what the text check says "dừng lại" to, and a sender among the recipients: no such paper leaves.
 
     A number of the body's own is no private one; a letter may tell the police whose number it was.
     """
@@ -36,7 +37,10 @@ def stops_of(kind: str, words: PaperDraft, facts: Facts, *, on: date) -> list[Ma
     marks = [mark for mark in check_text(text, on=on) if mark.severity == STOP]
     if kind != PaperKind.NOTICE.value:
         marks = [mark for mark in marks if mark.family not in _FOR_AUTHORITIES]
-    return [mark for mark in marks if not any(number in _digits(mark.excerpt) for number in own)][:MOST_MARKS]
+    marks = [mark for mark in marks if not any(number in _digits(mark.excerpt) for number in own)]
+    if fault := fault_of_recipients(words.recipients, facts.body):
+        marks.insert(0, Mark("own-recipient", "formal", 0, 0, "Kính gửi", STOP, "", fault, "", "", 1))
+    return marks[:MOST_MARKS]
 
 
 def _digits(text: str) -> str:

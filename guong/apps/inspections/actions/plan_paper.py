@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from guong.apps.obligations.actions.issuers import name_in_papers
 from guong.apps.units.actions.body_titles import body_of, drafting_unit, filing_line
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import (
@@ -37,7 +38,7 @@ def plan_paper(plan: InspectionPlan, *, at: datetime) -> OfficialPaper:
     if (directive := plan.directive) is not None:
         subject = lower_first(directive.subject)
         cited_directive = CitedDocument(
-            directive.kind or "văn bản", directive.number, directive.date, directive.issuer, subject
+            directive.kind or "văn bản", directive.number, directive.date, name_in_papers(directive), subject
         )
         basis = f"Thực hiện {cite_in_full(cited_directive)}"
     else:

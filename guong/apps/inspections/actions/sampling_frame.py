@@ -21,7 +21,7 @@ from .notifications import notify_visit
 
 SATURDAY = 5
 _COMMUNES = [kind for kind in Kind if kind.level == "commune"]
-_OFFICES = [kind for kind in Kind if kind.level == "office"]
+_OFFICES = [kind for kind in Kind if kind.level in ("office", "body")]
 _KINDS = {
     FrameKind.COMMUNES: _COMMUNES,
     FrameKind.OFFICES: _OFFICES,

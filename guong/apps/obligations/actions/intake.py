@@ -31,7 +31,6 @@ from .tracked_letter import Pairs, find_tracked, free_codes, join_letter, match_
 
 PROGRESS_SECONDS = 0.5
 PASTED_NAME = "van-ban.txt"  # under which pasted words are read
-ISSUER_CHARACTERS, SUBJECT_CHARACTERS = 300, 1000
 _OF_NORM = ("polarity", "text", "start", "end")
 BEARER_CHARACTERS, PHRASE_CHARACTERS, PERIODICITY_CHARACTERS = 500, 300, 120
 
@@ -209,19 +208,8 @@ def _save_directive(reading: Reading, *, by: Person, at: datetime) -> Directive:
     if letter.date > local_day(at):
         raise Refused(future_day(letter.date))
     _refuse_duplicate(reading.lead_unit, reading.content)
-    directive = Directive(
-        number=letter.number or "",
-        kind=letter.kind or "",
-        issuer_name=(letter.issuer or "")[:ISSUER_CHARACTERS],
-        date=letter.date,
-        subject=(letter.subject or "")[:SUBJECT_CHARACTERS],
-        text=letter.text,
-        sha256=reading.sha256,
-        lead_unit=reading.lead_unit,
-        read=reading.content,
-        imported_by=by,
-        imported_at=at,
-    )
+    directive = reading.head
+    directive.imported_by, directive.imported_at = by, at
     try:
         with transaction.atomic():
             directive.save()

@@ -1,13 +1,17 @@
 """Which unit of the list issued a directive, as it stood on the letter's day; who is unknown is asked."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 from django.utils.translation import gettext as _t
 
-from guong.apps.units.actions.body_titles import body_of
+from guong.apps.units.actions.body_titles import Body, body_of
 from guong.apps.units.models import UnitVersion
+from guong.engines.directives.issuer import NO_ISSUER
 
 from ..models.directive import Directive, key_of
 from ..models.issuer_place import COMMITTEE
+from ..models.reading import BY_HAND
 from .duplicate_letters import units_named
 from .unit_finder import forms_of_name
 
@@ -15,10 +19,8 @@ from .unit_finder import forms_of_name
 def find_issuer(directive: Directive) -> UnitVersion | None:
     """Find the one unit of that name under the body above it; the top of a list stands for its own name."""
     if (units := directive.__dict__.get("issuing_units")) is None:
-        above, body = directive.read.get("superior") or "", directive.read.get("issuing_body") or ""
-        if f"{above} {body}".strip() != directive.issuer_name:
-            above, body = "", directive.issuer_name  # a head that a person wrote is one body
-        name = f"{body} {COMMITTEE.sub('', key_of(above))}".strip()
+        body, above = directive.issuing_body, key_of(directive.superior_name)
+        name = f"{body} {COMMITTEE.sub('', above)}".strip()
         same_name = units_named(forms_of_name(name), directive.date)
         fitting = Q(unit__in=same_name) if same_name else Q(parent=None, search__in=forms_of_name(body))
         standing = UnitVersion.objects.in_force(on=directive.date).filter(fitting)
@@ -40,7 +42,20 @@ def name_in_papers(directive: Directive) -> str:
 
 
 def question_of_issuer(directive: Directive) -> str:
-    """Ask which unit a body is that neither a list nor the units have; "" where it is known."""
-    if directive.spelled_issuer or find_issuer(directive) is not None:
+    """Ask which unit a body is that neither a list nor the units have; "" where it is known or was said."""
+    is_said = directive.read.get("issuer_reason") == BY_HAND
+    if is_said or directive.spelled_issuer or find_issuer(directive) is not None:
         return ""
+    if not directive.issuer_name:
+        return str(NO_ISSUER.reason)
     return _t("Cơ quan ban hành “%(name)s” là đơn vị nào?") % {"name": directive.issuer}
+
+
+def fault_of_recipients(recipients: Iterable[str], body: Body, *names: str) -> str:
+    """Say that a paper is addressed to the body that sends it, by any of its names; "" where it is not."""
+    own = {form for name in (body.name, body.letterhead, *names) for form in forms_of_name(name)}
+    own |= {f"{form} {above}" for form in own for above in forms_of_name(body.parent)}
+    lines = (line.strip(" -;.") for line in recipients)
+    if own_name := next((name for name in lines if forms_of_name(name) & own), ""):
+        return _t("Nơi nhận “%(name)s” chính là đơn vị gửi; hãy sửa mục “Kính gửi”.") % {"name": own_name}
+    return ""

@@ -16,6 +16,7 @@ from guong.ui.language import in_vietnamese
 
 from ..models import Assignment
 from ..models.onward import OnwardOrder, OnwardReceipt, OnwardState
+from .issuers import name_in_papers
 
 SECTION = "campaign"  # the chapter of what a body did among its own
 MOST_BELOW = 400
@@ -33,7 +34,7 @@ def suggest_words(assignment: Assignment, *, on: date) -> dict[str, str]:
     """Suggest subject and words: which letter, which duty, what is asked of those below."""
     letter, body = assignment.directive, body_of(assignment.unit, on=on)
     citation = cite_in_full(
-        CitedDocument(letter.kind, letter.number, letter.date, letter.issuer, letter.subject)
+        CitedDocument(letter.kind, letter.number, letter.date, name_in_papers(letter), letter.subject)
     )
     duty = assignment.obligation.text.strip().rstrip(".;")
     lines = [

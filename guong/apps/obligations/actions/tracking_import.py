@@ -19,11 +19,12 @@ from guong.engines.viet.formats import write_date
 from ..models.assignment import BATCH, Assignment
 from ..models.directive import TRACKED_KIND, TRACKING_SHEET, Directive, Obligation, key_of
 from ..models.imported_progress import note_reported, note_under_way
+from ..models.reading import ISSUER_CHARACTERS, SUBJECT_CHARACTERS
 from ..models.step import Contribution
 from ..models.timeliness import local_day
 from ..models.tracking_import import NAME_CHARACTERS, TrackingImport
 from .bearer_units import Allocation, new_assignments
-from .intake import BEARER_CHARACTERS, ISSUER_CHARACTERS, PHRASE_CHARACTERS, SUBJECT_CHARACTERS
+from .intake import BEARER_CHARACTERS, PHRASE_CHARACTERS
 from .tracking_plan import PlannedRow, TrackedState, TrackingAnswers, is_reported, make_plan
 
 NUMBER_CHARACTERS, KIND_CHARACTERS = 80, 60

@@ -195,8 +195,8 @@ class UnitFinder:
         if len(versions) > 1:
             return self.ask(name, versions)
         [version] = versions
-        is_office = Kind(version.kind).level == "office" and version.unit_id != self.base.unit_id
-        if is_office and self.level != "office" and not is_leveled and not is_own:
+        is_office = not Kind(version.kind).has_committee and version.unit_id != self.base.unit_id
+        if is_office and self.level in LEVELS and not is_leveled and not is_own:
             # Offices of every level bear the same names: that of the issuer may be meant.
             return self.ask(name, versions, _OFFICE_OF_ISSUER)
         return versions, []

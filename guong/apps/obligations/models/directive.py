@@ -14,7 +14,7 @@ from guong.apps.activity.models import ROWS_PER_INSERT, record, record_each
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import Person, Scope, Unit, UnitVersion
 from guong.engines.directives.directive import Directive as ReadDirective
-from guong.engines.directives.issuer import spell_letterhead
+from guong.engines.directives.issuer import spell_body
 from guong.engines.directives.periods import goes_on
 from guong.engines.legal.lineage import binding_on, through_time
 from guong.engines.viet.formats import capitalise
@@ -72,6 +72,12 @@ def _led_by(scope: Scope) -> Q:
     return scope.rows(unit="lead_unit", on="date") | (scope.rows(unit="lead_unit") & ~Q(Exists(had_begun)))
 
 
+def superior_in(read: dict[str, Any], issuer: str) -> str:
+    """Give the body above that a head prints before the issuer; "" where a person wrote the head over."""
+    above, body = read.get("superior") or "", read.get("issuing_body") or ""
+    return above if above and f"{above} {body}" == issuer else ""
+
+
 def key_of(text: str) -> str:
     """Fold a number or an issuer's name for comparing: no accents, no case, single spaces."""
     return " ".join(plain(text).casefold().split())
@@ -82,7 +88,9 @@ class Directive(models.Model):
 
     number = models.CharField(_("số, ký hiệu"), max_length=80, blank=True)
     kind = models.CharField(_("loại văn bản"), max_length=60, blank=True)
+    # As the head prints it, behind the body above where it prints one; that body alone is the second.
     issuer_name = models.CharField(_("cơ quan ban hành"), max_length=300)
+    superior_name = models.CharField(_("cơ quan chủ quản"), max_length=300, blank=True, editable=False)
     date = models.DateField(_("ngày ban hành"))
     subject = models.CharField(_("trích yếu"), max_length=1000, blank=True)
     text = models.TextField(_("toàn văn"))
@@ -126,10 +134,17 @@ class Directive(models.Model):
         )
 
     @property
+    def issuing_body(self) -> str:
+        """Give who issued it, as printed, without the body above."""
+        return self.issuer_name.removeprefix(self.superior_name).strip()
+
+    @property
     def spelled_issuer(self) -> str:
         """Spell the issuer as a list of its day has it, or as it prints itself in small letters; else ""."""
-        issuer = self.issuer_name
-        return issuer if issuer != issuer.upper() else spell_letterhead(issuer, self.date) or ""
+        body = self.issuing_body
+        if body == self.issuer_name != body.upper():
+            return body
+        return spell_body(body, self.date, self.superior_name) or ""
 
     @property
     def issuer(self) -> str:
@@ -158,6 +173,7 @@ class Directive(models.Model):
 
     def save(self, **kwargs: Any) -> None:
         self.number_key, self.issuer_key = key_of(self.number), key_of(self.issuer_name)
+        self.superior_name = superior_in(self.read, self.issuer_name)
         self.search = key_of(f"{self.number} {self.subject}")[:SEARCH_CHARACTERS]
         super().save(**kwargs)
 

@@ -21,10 +21,11 @@ from guong.engines.directives.directive import Obligation as ReadObligation
 from guong.engines.directives.directive import UnclearSentence
 from guong.engines.surety import Degree
 
-from .directive import Directive
+from .directive import Directive, superior_in
 from .duty_split import passage_of
 from .timeliness import end_of, local_day
 
+ISSUER_CHARACTERS, SUBJECT_CHARACTERS = 300, 1000
 BY_HAND = "do người đọc ghi"  # why a value is sure that a person wrote
 
 
@@ -159,6 +160,21 @@ class Reading(models.Model):
     def letter(self) -> ReadDirective:
         """Give what was read as the engine's own value; only of a letter that has been read."""
         return ReadDirective.from_json(self.content)
+
+    @property
+    def head(self) -> Directive:
+        """Give the directive that the letter would become, not saved; of no day, that of the reading."""
+        letter = self.letter
+        row = Directive(read=self.content, text=letter.text, sha256=self.sha256, lead_unit=self.lead_unit)
+        row.number, row.kind, row.date = (
+            letter.number or "",
+            letter.kind or "",
+            letter.date or local_day(self.at),
+        )
+        row.issuer_name = (letter.issuer or "")[:ISSUER_CHARACTERS]
+        row.superior_name = superior_in(self.content, row.issuer_name)
+        row.subject = (letter.subject or "")[:SUBJECT_CHARACTERS]
+        return row
 
     @property
     def drafts(self) -> list[ObligationDraft]:
@@ -362,6 +378,8 @@ class Reading(models.Model):
         row = self._locked()
         if row.directive_id is not None:
             raise Refused(_t("Văn bản đã được xác nhận nên phần đầu không sửa ở đây được nữa."))
+        if issuer != row.content.get("issuer"):
+            row.content |= {"superior": None, "issuing_body": None, **_typed_surety("issuer")}
         head = {"number": number, "kind": kind, "issuer": issuer, "subject": subject}
         row.content |= {**head, "date": date.isoformat()}
         row._save_content(self)

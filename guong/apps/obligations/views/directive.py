@@ -20,6 +20,7 @@ from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.engines.viet.sort_order import order_key
 from guong.ui.views import FORM_METHODS, page_of, read_id, recovers_form
 
+from ..actions.issuers import name_in_papers
 from ..actions.progress import DirectiveHead, DutyProgress, add_up, head_of, progress_by_duty, write_dues
 from ..forms import ConfirmForm
 from ..models import (
@@ -169,6 +170,7 @@ def page_of_directive(
     return {
         "directive": row,
         "head": head,
+        "issuer": name_in_papers(row),
         "as_of": head.day,
         "as_of_marks": head.marks,
         "leads": leads,

@@ -50,8 +50,8 @@ TITLES = {
     "needs-check": "Hiệu lực cần kiểm tra",
     "period-over": "Đã hết giai đoạn",
 }
-ON_CARD = frozenset({"no-bearer", "deadline-before-issue"})
-BY_GROUP = frozenset({"no-bearer"})  # the group in which the card stands says it
+ON_CARD = frozenset({"no-bearer", "deadline-before-issue", "issuer-unclear"})
+BY_GROUP = frozenset({"no-bearer", "issuer-unclear"})  # the group, the question above the letter says it
 _HEADS = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
 _FORMAL = re.compile(r"cong hoa xa hoi|doc lap - tu do|dang cong san|kinh gui|\d")
 _DATE = re.compile(r"[^\d,]{0,40},?\s*ngay[\s.…\d]*thang[\s.…\d]*nam[\s.…\d]*")

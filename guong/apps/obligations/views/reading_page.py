@@ -16,6 +16,7 @@ from guong.engines.viet.formats import capitalise, write_date, write_number
 from ..actions.bearer_units import BearerCounts, base_of, count_bearers
 from ..actions.duplicate_letters import is_same_issuer, of_number_and_day
 from ..actions.intake import future_day
+from ..actions.issuers import name_in_papers, question_of_issuer
 from ..actions.tracked_letter import Pairs
 from ..models import ObligationDraft, Reading, Refused
 from .letter_layout import MarkedPassage, Note, NoteLink, lay_out, letter_notes
@@ -61,13 +62,16 @@ def reading_context(
             link = NoteLink(reverse("obligations:directive", args=[directive.pk]), _("Mở văn bản"))
         urgent.insert(0, Note(str(refusal), id="chua-nhan", tone="bad", icon="octagon-alert", link=link))
     names: list[str] = []
-    if any(card.asks for card in cards.values()):
+    head = row.head
+    question = question_of_issuer(head) if row.directive_id is None and waiting else ""
+    if question or any(card.asks for card in cards.values()):
         names = offered_names(base_of(row.lead_unit, on=request.today).unit, on=request.today)
     return {
         "reading": row,
         "joining": joining,
         "title": _("Đọc %(number)s") % {"number": letter.number or _("văn bản chưa có số")},
-        "kicker": _kicker(letter, status=urgent),
+        "kicker": _kicker(letter, name_in_papers(head), status=urgent),
+        "issuer_question": question,
         "letter": sheet,
         "save_url": request.path,
         "drop_url": reverse("obligations:drop", args=[row.pk]),
@@ -94,7 +98,7 @@ def _duplicate_notes(row: Reading, *, joined_directive: int | None) -> list[Note
     for directive in of_number_and_day(row.lead_unit, number=letter.number, date=letter.date):
         if directive.pk == joined_directive:
             continue
-        words = {"number": directive, "day": write_date(directive.date), "issuer": directive.issuer_name}
+        words = {"number": directive, "day": write_date(directive.date), "issuer": name_in_papers(directive)}
         title = _("Văn bản %(number)s ngày %(day)s của %(issuer)s đã có trong sổ.") % words
         if not letter.issuer:
             text = _("Cùng số, cùng ngày, chưa rõ cơ quan ban hành; hãy xem có phải một văn bản không.")
@@ -134,11 +138,10 @@ def _unlisted_notes(counts: BearerCounts) -> list[Note]:
     return [Note(title, text, id="la-don-vi-nao", icon="circle-question-mark")]
 
 
-def _kicker(letter: ReadDirective, *, status: Sequence[Note]) -> str:
+def _kicker(letter: ReadDirective, issuer: str, *, status: Sequence[Note]) -> str:
     """Say above the title who issued the letter, when, and whether a problem is known."""
     kind = capitalise(letter.kind or _("văn bản"))
-    issuer = letter.issuer or _("chưa rõ cơ quan")
-    words = _("%(kind)s của %(issuer)s") % {"kind": kind, "issuer": issuer}
+    words = _("%(kind)s của %(issuer)s") % {"kind": kind, "issuer": issuer or _("chưa rõ cơ quan")}
     if letter.date is not None:
         words += f", {write_date(letter.date)}"
     if not status:

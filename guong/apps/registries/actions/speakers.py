@@ -20,10 +20,8 @@ from ..models.mandate import OFFICIAL_MAIL
 # From this day on the head of every body speaks by law, and no decision is needed.
 NO_DECISION_NEEDED = date(2026, 7, 1)
 _FAULTS = (PublicationState.OVERDUE, PublicationState.LATE)
-# Bodies that stand in the list of a province: itself, its departments, its inspectorate, every commune.
-LISTED_LEVELS = frozenset({"province", "district", "commune"})
 LISTED_KINDS = (
-    *(kind for kind in Kind if kind.level in LISTED_LEVELS),
+    *(kind for kind in Kind if kind.has_committee),
     *(Kind.DEPARTMENT, Kind.INSPECTORATE),
 )
 

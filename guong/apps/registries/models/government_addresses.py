@@ -61,7 +61,7 @@ def name_need(channel: Channel, *, on: date) -> NameNeed | None:
     if domain.province is None:
         # Names right under .gov.vn that are no province's belong to bodies of the whole country.
         central = UnitVersion.objects.in_force(on=on).filter(parent__isnull=True)
-        units = tuple(row.unit_id for row in central if Kind(row.kind).level == "office")
+        units = tuple(row.unit_id for row in central if not Kind(row.kind).has_committee)
         if owner.unit_id in units:
             return None
         return NameNeed(host, _t("cơ quan trung ương"), units)
@@ -106,7 +106,7 @@ def _need_in_province(
         return NameNeed(domain.host, ", ".join(row.name for row in holders), units)
     # Right under the province stand what belongs to it, and districts and communes by their own names.
     levels = {Kind(row.kind).level for row in lineage}
-    is_provincial = "province" in levels and levels <= {"province", "office"}
+    is_provincial = "province" in levels and levels.isdisjoint(("district", "commune"))
     return provincial if len(domain.labels) == 1 and not is_provincial and not mailbox else None
 
 

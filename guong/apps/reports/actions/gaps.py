@@ -7,8 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 
-from guong.apps.obligations.actions.issuers import is_issued_by, question_of_issuer
-from guong.apps.obligations.actions.unit_finder import forms_of_name
+from guong.apps.obligations.actions.issuers import fault_of_recipients, is_issued_by, question_of_issuer
 from guong.apps.obligations.models import State, measures
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import UnitVersion
@@ -89,13 +88,14 @@ def fault_of_address(report: Report, definition: Definition, report_data: Report
     """Say why a paper cannot be sent: its recipients include the sender, or none is left; "" if it can."""
     typed = report.head.get("recipients")
     lines = typed.splitlines() if isinstance(typed, str) else definition.recipients(report_data)
-    recipients = [line.strip(" -;.") for line in lines if line.strip(" -;.")]
-    own = {form for name in names_of_sender(report_data) for form in forms_of_name(name)}
-    own |= {f"{form} {above}" for form in own for above in forms_of_name(report_data.body.parent)}
-    if own_name := next((name for name in recipients if forms_of_name(name) & own), ""):
-        return _t("Nơi nhận “%(name)s” chính là đơn vị gửi; hãy sửa mục “Kính gửi”.") % {"name": own_name}
+    if fault := fault_of_recipients(lines, report_data.body, *names_of_sender(report_data)):
+        return fault
     reports_up = definition.by_lead and definition.takes_submissions
-    if reports_up and not recipients and is_issued_by(report_data.directive, report.unit_id):
+    if (
+        reports_up
+        and not any(line.strip(" -;.") for line in lines)
+        and is_issued_by(report_data.directive, report.unit_id)
+    ):
         return _t("Văn bản do chính đơn vị ban hành nên chưa rõ báo cáo gửi ai; hãy ghi mục “Kính gửi”.")
     return ""
 

@@ -16,7 +16,7 @@ from guong.apps.units.request import Request
 from ..models import Plan, Proposal
 
 MAX_UNITS = 1200  # offered in one choice
-BODIES = [kind for kind in Kind if kind.level in ("province", "district", "commune")]
+BODIES = [kind for kind in Kind if kind.has_committee]
 
 
 def find_plan(request: Request, pk: int) -> Plan:

@@ -56,7 +56,6 @@ class Body:
 def body_of(unit: Unit, *, on: date) -> Body:
     """Name a unit as of a day; a place is named by its committee, an office by itself under its committee."""
     version = _version(unit.pk, on)
-    level = Kind(version.kind).level
     leader = title = ""
     # The head signs, and a deputy by itself only where no head is in post. Of a leader whose title is not
     # recorded nobody knows which of both it is: the line stays open.
@@ -67,7 +66,7 @@ def body_of(unit: Unit, *, on: date) -> Body:
     if leading and leading[0] in with_title:
         leader, title = leading[0].person.full_name, leading[0].title
     leaders = {post.person.full_name: _bare_title(post.title) for post in with_title}
-    if level != "office":
+    if Kind(version.kind).has_committee:
         above = ("TM. Ủy ban nhân dân", _bare_title(title) or "Chủ tịch")
         name = committee(version.name)
         return Body(name, name, "", _bare(version.name), "UBND", above, leader, leaders)

@@ -1,5 +1,6 @@
 """One unit entered or changed by hand: its name, its kind and where it stands, from a day on."""
 
+import re
 from datetime import date, datetime
 
 from django.db import transaction
@@ -7,11 +8,15 @@ from django.utils.translation import gettext as _
 
 from guong.apps.activity.transitions import Refused
 from guong.engines.legal.national.lists import fold
+from guong.engines.legal.unit_kinds import kind_of_name
 
 from ..models.person import Person
 from ..models.unit import Kind, Unit, UnitVersion
 from . import reorganise
 from .reorganise import Act, NewUnit
+
+LONGEST_NAME = 200
+_LIST_MARK = re.compile(r"^\s*(?:[-–+•*]\s*|\d+[.)]\s*|\d+\t)")
 
 
 class BadUnit(Refused):
@@ -23,14 +28,27 @@ class BadUnit(Refused):
 
 
 @transaction.atomic
-def add_unit(
+def add_units(
     *, name: str, kind: str, parent: Unit, start: date, code: str, instrument: str, by: Person, at: datetime
-) -> Unit:
-    """Set up a unit under another from a day on; a second one of the same name or code there is refused."""
+) -> list[Unit]:
+    """
+    Set up a unit for each line under another from a day on, or none: a second of one name there is refused.
+
+    Without a `kind` that of each is what its own name says; `BadUnit` asks where a name leaves it open.
+    """
     Unit.objects.select_for_update().get(pk=parent.pk)
-    _refuse_twin(name, code, parent, start, unit=None)
-    act = Act(start, instrument, by, at)
-    return reorganise.establish(NewUnit(name, Kind(kind), parent, code), act)
+    names = [row for line in name.splitlines() if (row := _LIST_MARK.sub("", line).split("\t")[0].strip())]
+    if code and len(names) > 1:
+        raise BadUnit(_("Mã chỉ ghi khi thêm một đơn vị."), "code")
+    act, units = Act(start, instrument, by, at), []
+    for row in names:
+        if len(row) > LONGEST_NAME:
+            raise BadUnit(_("Tên “%(name)s…” dài quá 200 chữ cái.") % {"name": row[:40]}, "name")
+        _refuse_twin(row, code, parent, start, unit=None)
+        if (unit_kind := kind or kind_of_name(row)) is None:
+            raise BadUnit(_("Chưa rõ “%(name)s” là loại gì; hãy chọn loại.") % {"name": row}, "kind")
+        units.append(reorganise.establish(NewUnit(row, Kind(unit_kind), parent, code), act))
+    return units
 
 
 @transaction.atomic

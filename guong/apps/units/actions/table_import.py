@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from guong.apps.activity.models import record_each
 from guong.apps.activity.transitions import Refused
+from guong.engines.legal.unit_kinds import kind_of_name
 from guong.engines.viet.formats import write_date
 from guong.engines.viet.normal_forms import plain
 from guong.ui.language import vietnamese
@@ -93,7 +94,7 @@ class Bounds:
 COLUMNS: dict[Sheet, dict[str, tuple[bool, tuple[str, ...]]]] = {
     Sheet.UNITS: {
         "name": (True, ("Tên đơn vị", "Đơn vị", "Tên")),
-        "kind": (True, ("Loại", "Loại đơn vị", "Cấp")),
+        "kind": (False, ("Loại", "Loại đơn vị", "Cấp")),
         "parent": (False, ("Đơn vị cấp trên", "Trực thuộc", "Thuộc")),
         "code": (False, ("Mã", "Mã đơn vị")),
         "valid_from": (True, ("Từ ngày", "Ngày thành lập", "Hiệu lực từ")),
@@ -116,11 +117,7 @@ COLUMNS: dict[Sheet, dict[str, tuple[bool, tuple[str, ...]]]] = {
         "valid_to": (False, ("Đến ngày", "Đến hết ngày")),
     },
 }
-_KINDS = {plain(vietnamese(kind.label)).casefold(): kind for kind in Kind} | {
-    "thanh pho": Kind.CITY,
-    "phong": Kind.DIVISION,
-    "trung tam": Kind.PUBLIC_SERVICE,
-}
+_KINDS = {plain(vietnamese(kind.label)).casefold(): kind for kind in Kind}
 _ROLES = {plain(vietnamese(role.label)).casefold(): role for role in Role}
 EARLIEST_YEAR = 1900  # a day before it is a slip of the pen
 TakenRow = tuple[RowState, models.Model]
@@ -157,6 +154,7 @@ def _run(sheet: Sheet, table: Table, bounds: Bounds, on: date) -> ImportResult:
     take = _TAKERS[sheet]
     results: dict[int, RowResult] = {}
     taken_rows: list[models.Model] = []
+    number_of: dict[models.Model, int] = {}
     pending = dict(table.rows)
     while pending:
         waiting: dict[int, tuple[str, ...]] = {}
@@ -166,6 +164,10 @@ def _run(sheet: Sheet, table: Table, bounds: Bounds, on: date) -> ImportResult:
             try:
                 with transaction.atomic():
                     state, row = take(by_column, bounds, on)
+                    if isinstance(row, Unit) and (first := number_of.setdefault(row, number)) != number:
+                        raise RowWrong(
+                            _("Dòng %(n)s đã ghi đơn vị này; hai nơi cùng tên thì ghi mã.") % {"n": first}
+                        )
             except Waits as wrong:
                 waiting[number] = cells
                 results[number] = RowResult(number, RowState.WRONG, subject, str(wrong))
@@ -191,7 +193,11 @@ def _run(sheet: Sheet, table: Table, bounds: Bounds, on: date) -> ImportResult:
 
 def _take_unit(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow:
     name = _require_cell(cells, Sheet.UNITS, "name")
-    kind = _choose(_KINDS, cells, Sheet.UNITS, "kind")
+    kind_words = cells.get("kind", "")
+    proposal = _KINDS.get(plain(kind_words).casefold()) or kind_of_name(kind_words or name)
+    if proposal is None and not kind_words:
+        raise RowWrong(_("Chưa rõ “%(name)s” là loại gì; hãy ghi cột “Loại”.") % {"name": name})
+    kind = Kind(proposal) if proposal else _choose(_KINDS, cells, Sheet.UNITS, "kind")
     start, end = _read_range(cells, Sheet.UNITS)
     code = cells.get("code", "")
     parent = (

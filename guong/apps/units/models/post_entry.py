@@ -11,9 +11,9 @@ from guong.apps.activity.transitions import Refused
 from guong.engines.viet.formats import ONE_DAY
 
 from .account_events import role_given
-from .permissions import NEEDS_SECOND_FACTOR, ROLES_OF_PERMISSION, Permission
+from .permissions import NEEDS_SECOND_FACTOR, ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Person
-from .unit import Unit
+from .unit import Kind, Unit
 
 _ADMINISTRATORS = ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]
 
@@ -52,6 +52,8 @@ class PostEntry:
     def write(self) -> Appointment:
         """Write the post down, or change the one that stands."""
         post = self.find()
+        if self.role != Role.OFFICER and self.unit.current().kind == Kind.VILLAGE:
+            raise Refused(_("Thôn, tổ dân phố không ban hành văn bản; ở đó chỉ ghi vai trò cán bộ đơn vị."))
         if post is None:
             return Appointment.objects.create(
                 person=self.person, unit=self.unit, role=self.role, valid_from=self.valid_from, **self.fields

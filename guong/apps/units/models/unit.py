@@ -42,19 +42,53 @@ class Kind(models.TextChoices):
     DIVISION = "division", _("phòng chuyên môn")
     OFFICE = "office", _("văn phòng")
     INSPECTORATE = "inspectorate", _("thanh tra")
+    SERVICE_CENTRE = "service_centre", _("trung tâm phục vụ hành chính công")
     PUBLIC_SERVICE = "public_service", _("đơn vị sự nghiệp")
+    AGENCY = "agency", _("chi cục, cơ quan ngành dọc")
+    BOARD = "board", _("ban")
+    VILLAGE = "village", _("thôn, tổ dân phố")
+    SCHOOL = "school", _("trường học")
+    HEALTH_STATION = "health_station", _("trạm y tế")
+    HEALTH_CENTRE = "health_centre", _("trung tâm y tế")
+    HOSPITAL = "hospital", _("bệnh viện")
+    CARE_CENTRE = "care_centre", _("cơ sở trợ giúp xã hội")
+    POLICE = "police", _("công an")
+    MILITARY = "military", _("quân sự")
+    BORDER = "border", _("biên phòng")
+    FRONT = "front", _("Mặt trận Tổ quốc")
+    UNION = "union", _("đoàn thể, hội")
+    COOPERATIVE = "cooperative", _("hợp tác xã")
+    ENTERPRISE = "enterprise", _("doanh nghiệp")
+    MEDIA = "media", _("báo, đài")
+    MARKET = "market", _("chợ")
+    TEAM = "team", _("đội, tổ")
+    STATION = "station", _("trạm")
+    BRANCH = "branch", _("chi nhánh")
+    FOREST = "forest", _("kiểm lâm, rừng")
     OTHER = "other", _("cơ quan khác")
 
     @property
     def level(self) -> str:
-        """Give the level of government the kind belongs to; an office's is that of its parent."""
-        return _LEVELS.get(self, "office")
+        """
+        Give the level of government the kind belongs to; an office's is that of its parent.
+
+        A "body" stands below a committee and speaks for itself alone; a "village" issues no papers.
+        """
+        return _LEVELS.get(self, "body")
+
+    @property
+    def has_committee(self) -> bool:
+        """Tell whether it is a place with a People's Committee of its own."""
+        return self.level in ("province", "district", "commune")
 
 
 _LEVELS = {
     **dict.fromkeys((Kind.PROVINCE, Kind.CITY), "province"),
     **dict.fromkeys((Kind.DISTRICT, Kind.DISTRICT_TOWN, Kind.DISTRICT_CITY, Kind.URBAN_DISTRICT), "district"),
     **dict.fromkeys((Kind.COMMUNE, Kind.WARD, Kind.TOWNSHIP, Kind.SPECIAL_ZONE), "commune"),
+    **dict.fromkeys((Kind.DEPARTMENT, Kind.DIVISION, Kind.OFFICE, Kind.INSPECTORATE), "office"),
+    **dict.fromkeys((Kind.SERVICE_CENTRE, Kind.PUBLIC_SERVICE, Kind.TEAM, Kind.OTHER), "office"),
+    Kind.VILLAGE: "village",
 }
 
 

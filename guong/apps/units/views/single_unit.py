@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from guong.apps.activity.pages import form_action
 from guong.ui.views import FORM_METHODS, recovers_form
 
-from ..actions.single_unit import add_unit, change_unit
+from ..actions.single_unit import add_units, change_unit
 from ..display_names import units_for
 from ..forms import UnitForm
 from ..models import Permission, Unit
@@ -28,13 +28,14 @@ def add(request: Request) -> HttpResponse:
     return form_action(
         request,
         UnitForm,
-        add_unit,
+        add_units,
         success=_("Đã thêm đơn vị."),
-        back=_page_of,
+        back=lambda units: _page_of(units[0]) if len(units) == 1 else reverse("units:tree"),
         context={
             "title": _("Thêm đơn vị"),
             "note": _(
-                "Nhiều đơn vị một lúc thì nhập từ bảng. Sáp nhập, chia, tách làm ở mục Sắp xếp đơn vị."
+                "Cấp trên, mã, ngày của từng đơn vị khác nhau thì nhập từ bảng. "
+                "Sáp nhập, chia, tách làm ở mục Sắp xếp đơn vị."
             ),
             "button": _("Thêm"),
             "icon": "plus",
