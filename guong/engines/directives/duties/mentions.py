@@ -1,0 +1,336 @@
+"""What the words for a bearer say: one body by its name, a class of bodies, a list, or a reference."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from guong.engines.directives.bearers import bodies_at, without_head
+from guong.engines.directives.duties.unit_tree import LEVEL_WORDS, UnitTree, kind_of_name, name_words
+from guong.engines.directives.patterns import load
+from guong.engines.directives.predicates import verb
+from guong.engines.viet.normal_forms import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """
+    Words for who bears a duty; `text` as printed, without the title of a head.
+
+    `kinds` are those of a class, `nouns` the words it goes by; `level` is a tier, None where none is said.
+    `restriction` are words that leave open who belongs to the class; `names` are bodies listed one by one.
+    """
+
+    text: str
+    nouns: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    is_generic: bool = False
+    is_direct: bool = False
+    is_inferred: bool = False
+    level: int | None = None
+    owner: str = ""
+    restriction: str = ""
+    names: tuple[str, ...] = ()
+    count: int | None = None
+    refers: str = ""  # "above", "rest", "items"
+    items: tuple[str, ...] = ()
+    takes_turns: bool = False  # "mỗi đơn vị"
+    prefix: str = ""  # how the names of the class begin, where no list of nouns has it
+
+    @property
+    def is_class(self) -> bool:
+        return bool(self.kinds or self.prefix)
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    kinds: frozenset[str]
+    is_generic: bool
+    is_direct: bool
+    is_inferred: bool
+
+
+@cache
+def _nouns() -> dict[str, _Noun]:
+    table = load("units")
+    nouns: dict[str, _Noun] = {}
+    for row in (*table["groups"], *table["kinds"]):
+        kinds = frozenset(row.get("kinds") or [row["kind"]])
+        for words in row["nouns"]:
+            flags = (bool(row.get(flag)) for flag in ("generic", "direct", "inferred"))
+            nouns.setdefault(words, _Noun(kinds, *flags))
+    return nouns
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    words = sorted(_nouns(), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join('[ ,-]+'.join(w.split()) for w in words)})(?![^\W\d_])", re.I)
+
+
+_PLURAL = re.compile(
+    r"(?:tất cả |toàn bộ |toàn thể )?(?P<each>mỗi|từng|mọi)\s+|(?:tất cả |toàn bộ |toàn thể )?(?:các|những)\s+"
+    r"|(?:tất cả|toàn bộ|toàn thể)\s+|cấp\s+(?=xã|huyện|tỉnh|phường)|(?P<count>\d{1,3})\s+",
+    re.I,
+)
+_COMMITTEE = re.compile(r"(?:UBND|Ủy ban nhân dân|Chính quyền|HĐND và UBND|HĐND, UBND)\s+", re.I)
+_LINK = re.compile(r"\s*(?:,\s*(?:và\s+)?|;\s*|\s-\s|\s+và\s+|\s+hoặc\s+)(?:các\s+)?")
+_ITEM = r"(?:mục|phần|điểm|khoản|nhiệm vụ|chương|phụ lục|bảng|Mục|Phần|Bảng|Phụ lục)"
+_ITEMS = re.compile(
+    rf"(?:(?:tại|ở|trong|của|theo)\s+)?(?:bảng\s+)?(?:(?:tại|ở|trong)\s+)?(?:các\s+)?{_ITEM}\s+"
+    r"(?P<items>(?:số\s+)?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ]\b)(?:(?:,\s*|\s+và\s+|;\s*)(?:mục\s+|số\s+)?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ]\b))*)"
+)
+_ABOVE = re.compile(
+    r"(?:có tên|nêu|nói|kể|ghi|được (?:giao|phân công)|chủ trì|phụ trách)?[^.;:]{0,50}?"
+    r"(?:\b(?:nêu|nói|kể|ghi)\s+(?:ở\s+|tại\s+)?trên|\btrên đây|(?:bảng|danh sách|phụ lục|kế hoạch)\s+(?:nêu |kèm )?(?:trên|theo|này)|\bcó tên (?:trên|nêu trên))"
+)
+_REST = re.compile(r"(?:còn lại|khác)\b")
+_SCOPE = re.compile(
+    r"(?:(?:trực thuộc|thuộc|của|trên địa bàn|trong toàn|toàn|trong địa bàn|trên toàn|trong|tại)\s+)+"
+    r"(?P<owner>(?:toàn\s+|địa bàn\s+)?(?:(?:UBND|Ủy ban nhân dân|Sở|ngành|phạm vi)\s+)?"
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|sở|Sở|UBND|ngành|mình|cấp mình)?"
+    r"(?:\s+[A-ZĐÀ-Ỹ][^\s,;:.()]*)*)(?=$|[\s,;:.])|trực thuộc|trên địa bàn"
+)
+_LEVEL = re.compile(
+    rf"(?:(?:cấp|các cấp|toàn)\s+)?(?P<level>{'|'.join(LEVEL_WORDS)})(?:,\s*(?:xã|phường|thị trấn|đặc khu|thành phố))*"
+    r"(?:\s+(?P<place>[A-ZĐÀ-Ỹ][^\s,;:.()]*(?:\s+[A-ZĐÀ-Ỹ][^\s,;:.()]*)*))?(?=$|\s*[,;:.(])", re.I,
+)  # fmt: skip
+_CAPITAL = r"[A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ]"
+_PROPER = re.compile(rf"(?:{_CAPITAL}[^\s,;:.()]*|\d+)(?:\s+(?:-\s+)?(?:{_CAPITAL}[^\s,;:.()]*|\d+))*")
+_PLACE_NOUN = re.compile(
+    r"(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:các\s+)?(?P<noun>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|thôn|ấp|khóm|bản"
+    r"|buôn|làng|xóm|tổ dân phố|khu phố|khối phố|khối|khu dân cư)\s*:?\s+(?=[A-ZĐÀ-Ỹ\d])", re.I,
+)  # fmt: skip
+
+
+def places_in(text: str, start: int = 0, end: int | None = None) -> list[tuple[str, str]]:
+    """List the places that a text names, each as (noun, name): "các xã: A, B và phường C" names three."""
+    end = len(text) if end is None else end
+    places: list[tuple[str, str]] = []
+    for match in _PLACE_NOUN.finditer(text, start, end):
+        noun, at = match["noun"], match.end()
+        while (name := _PROPER.match(text, at, end)) is not None:
+            is_whole = not re.compile(r"\s+[a-zđà-ỹ]").match(text, name.end()) or _BEHIND_PLACE.match(
+                text, name.end()
+            )
+            if at > match.end() and (not is_whole or name[0].isupper()):
+                break  # "Sở Y tế": another body
+            places.append((noun.casefold(), name[0]))
+            link = re.compile(r"\s*(?:,|;|\s+và)\s+").match(text, name.end())
+            if link is None or _PLACE_NOUN.match(text, link.end()):
+                break
+            at = link.end()
+    return list(dict.fromkeys(places))
+
+
+_BEHIND_PLACE = re.compile(r"\s+(?:và|hoặc|có|bị|đã|được|trong|tại|là|trước|rà|lập|báo|tổ chức)\s")
+
+
+_CLASS_AND_NAME = re.compile(
+    rf"(?P<class>.*?\b(?:các|cấp)\b[^A-ZĐ]*?)\s*(?:,|\s+và)\s+(?P<name>(?:UBND\s+)?(?:xã|phường|đặc khu|thị trấn|thành phố|huyện)\s+{_CAPITAL}.*)"
+)
+
+
+def mentions_of(phrases: Iterable[str], tree: UnitTree) -> list[Mention]:
+    """Read the words for bearers; "UBND các xã, phường và đặc khu X" are a class and a body."""
+    mentions: list[Mention] = []
+    for phrase in phrases:
+        both = _CLASS_AND_NAME.fullmatch(phrase)
+        is_list = both and len(places_in(phrase)) > 1
+        parts = (both["class"], both["name"]) if both and not is_list else (phrase,)
+        mentions += [mention_of(part, tree) for part in parts]
+    return mentions
+
+
+def mention_of(phrase: str, tree: UnitTree) -> Mention:
+    """Read the words for one bearer."""
+    bare = re.sub(
+        r"^(?:riêng|đối với|đề nghị|giao|yêu cầu)\s+(?:đối với\s+)?", "", phrase.strip(" ,.;:-"), flags=re.I
+    )
+    words = without_head(bare).strip() or bare
+    if plain(words[:6]).casefold() == "truong" and not re.match(r"(?i)trường", words):
+        words = bare
+    words = re.sub(r"^(?:đồng chí|đ/c|ông|bà|lãnh đạo)\s+", "", words, flags=re.I)
+    mention = Mention(words)
+    committee = _COMMITTEE.match(words)
+    at = committee.end() if committee else 0
+    plural = _PLURAL.match(words, at)
+    listed = places_in(words)
+    if listed and (plural or len(listed) > 1) and not _LEVEL.fullmatch(words, at):
+        if plural is None or _PLACE_NOUN.match(words):
+            nouns = "UBND " if kind_of_name(f"UBND {listed[0][0]}") != "other" else ""
+            return replace(mention, names=tuple(f"{nouns}{noun} {name}" for noun, name in listed))
+    if plural is None and tree.named(words):
+        return mention
+    head = re.match(
+        r"(?P<head>.{3,60}?)\s+(?:các|cấp|từng|mỗi)\s+(?P<places>(?:xã|phường|thị trấn|đặc khu|huyện|tỉnh)\b.*)",
+        words,
+    )
+    if plural is None and head and not committee:
+        level = LEVEL_WORDS.get(_first_noun(head["places"]), None)
+        rest = _behind_nouns(head["places"])
+        kind = kind_of_name(head["head"])
+        return _qualified(
+            replace(mention, kinds=frozenset([kind]), nouns=(head["head"].casefold(),), level=level), rest
+        )
+    start = plural.end() if plural else at
+    if plural is None and not committee and not re.match(r"(?:sở|phòng|ban|bộ|ngành)[, ]", words):
+        return mention
+    nouns, end = _read_nouns(words, start)
+    if committee and not nouns:
+        return mention
+    if plural and plural["count"]:
+        mention = replace(mention, count=int(plural["count"]))
+    if plural and plural["each"]:
+        mention = replace(mention, takes_turns=True)
+    if not nouns:
+        return replace(mention, **_of_names(words[start:], tree)) if plural else mention
+    entries = [_nouns()[noun] for noun in nouns]
+    mention = replace(
+        mention,
+        nouns=tuple(nouns),
+        kinds=frozenset[str]().union(*(entry.kinds for entry in entries)),
+        is_generic=all(
+            entry.is_generic or "nganh" in plain(noun) for entry, noun in zip(entries, nouns, strict=True)
+        )
+        and any(entry.is_generic for entry in entries),
+        is_direct=all(entry.is_direct for entry in entries),
+        is_inferred=any(entry.is_inferred for entry in entries),
+    )
+    return _qualified(mention, words[end:].strip(" ,"))
+
+
+def _read_nouns(words: str, start: int) -> tuple[list[str], int]:
+    nouns: list[str] = []
+    end = at = start
+    while noun := _noun().match(words, at):
+        folded = " ".join(re.split(r"[ ,-]+", noun[0].casefold()))
+        nouns.append(folded if folded in _nouns() else noun[0].casefold())
+        end = noun.end()
+        link = _LINK.match(words, end)
+        if link is None:
+            break
+        at = link.end()
+    return nouns, end
+
+
+def _first_noun(words: str) -> str:
+    nouns, _ = _read_nouns(words, 0)
+    return nouns[0] if nouns else ""
+
+
+def _behind_nouns(words: str) -> str:
+    return words[_read_nouns(words, 0)[1] :].strip(" ,")
+
+
+def _of_names(words: str, tree: UnitTree) -> dict[str, str]:
+    """Find how many words behind "các" begin the names of units: they are the class."""
+    names = name_words(words)
+    for length in range(min(5, len(names)), 0, -1):
+        prefix = words[: names[length - 1].end]
+        if any(tree.begins(unit, prefix) for unit in tree.units):
+            return {"prefix": prefix, "restriction": words[len(prefix) :].strip(" ,")}
+    return {}
+
+
+def _qualified(mention: Mention, rest: str) -> Mention:
+    """Read the words behind the nouns of a class: where, of which level, which of them."""
+    while rest:
+        if items := _ITEMS.search(rest):
+            parts = tuple(re.findall(r"[IVX]+\b|\d+(?:\.\d+)*|\b[a-zđ]\b", items["items"]))
+            return replace(mention, refers="items", items=parts)
+        if _ABOVE.search(rest) or re.match(r"(?:trên|này)$", rest):
+            return replace(mention, refers="above")
+        if _REST.match(rest):
+            return replace(mention, refers="rest")
+        if scope := _SCOPE.match(rest):
+            owner = scope["owner"] or ""
+            if re.match(rf"(?:{_CAPITAL})", owner) and not re.match(r"(?:UBND|Ủy|Sở)", owner):
+                return replace(mention, restriction=rest)  # "các thôn thuộc Đảo Lớn"
+            level = LEVEL_WORDS.get(owner.casefold().split()[-1]) if owner else None
+            mention = replace(mention, owner=owner, level=mention.level if level is None else level)
+            rest = rest[scope.end() :].strip(" ,")
+        elif level := _LEVEL.match(rest):
+            mention = replace(mention, level=LEVEL_WORDS[level["level"].casefold()])
+            rest = rest[level.end() :].strip(" ,")
+        elif known := re.match(load("units")["unrestricting"], plain(rest)):
+            rest = rest[known.end() :].strip(" ,")
+        elif rest.startswith("("):
+            rest = rest[rest.find(")") + 1 or len(rest) :].strip(" ,")
+        else:
+            return replace(mention, restriction=rest)
+    return mention
+
+
+# Words behind a class that say which of its members are meant, up to what they are to do.
+_WHICH = re.compile(
+    r"\s+(?:(?:có tên|nêu|nói|kể|ghi|được (?:giao|phân công)|chủ trì)\b[^.;:]*?(?:trên đây|trên\b(?! địa bàn)|kèm theo|này\b"
+    rf"|{_ITEM}\s+(?:số\s+)?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ]\b)(?:(?:,\s*|\s+và\s+)(?:[IVX]+|\d+(?:\.\d+)*))*)"
+    r"|(?:tại|ở)\s+(?:các\s+)?(?:mục|bảng|phụ lục)\s+(?:số\s+)?(?:[IVX]+|\d+(?:\.\d+)*|trên)(?:(?:,\s*|\s+và\s+)(?:[IVX]+|\d+(?:\.\d+)*))*"
+    r"|trên(?! địa bàn)(?=\s)|còn lại|khác\b|(?:có )?liên quan|này\b)"
+)
+_OPEN_WHICH = re.compile(
+    r"\s+(?:chưa|đã|có|nơi|đang|bị|được|thuộc|ven|vùng|miền|trọng điểm|nào|trong|trên địa bàn|giáp|gần|chuyên)\s+"
+    r"(?!trách nhiệm|nhiệm vụ|kế hoạch|biện pháp|phương án|hình thức)"
+)
+_NOT_OF_NAME = re.compile(r"\s+(?:trong phạm vi|theo chức năng|căn cứ)")
+
+
+def end_of_class(text: str, end: int) -> int:
+    """Give where the words end that say which members of a class are meant."""
+    if which := _WHICH.match(text, end):
+        return which.end()
+    opening = _OPEN_WHICH.match(text, end)
+    if opening is None or _NOT_OF_NAME.match(text, end):
+        return end
+    first = verb().match(text, opening.end())
+    begin = first.end() if first else opening.end()
+    words = [m.start() for m in re.finditer(r"(?<=\s)\S", text[: begin + 80]) if m.start() > begin + 1]
+    for at in words:
+        if re.search(r"[.;:]", text[opening.end() : at]):
+            return end
+        if verb().match(text, at):
+            return len(text[:at].rstrip(" ,"))
+    return end
+
+
+_HEAD = re.compile(
+    r"(?:(?:các )?(?:đồng chí|đ/c|ông|bà)\s+)*(?:(?:[Pp]hó |[Qq]uyền )?(?:Chủ tịch|Giám đốc|Thủ trưởng|Trưởng(?: ban| phòng)?|"
+    r"Hiệu trưởng|Chánh|Chi cục trưởng|Cục trưởng|Trạm trưởng|Đội trưởng|Chỉ huy trưởng|Người đứng đầu|Lãnh đạo|Bí thư)\s+)?"
+)
+
+
+def read_mentions(text: str, start: int, tree: UnitTree) -> Iterator[tuple[str, int]]:
+    """Read the bodies named from a place of a text on, each as printed with where its words end."""
+    at = start
+    while at < len(text):
+        title = _HEAD.match(text, at)
+        body_at = title.end() if title else at
+        end = tree.name_at(text, body_at)
+        bodies = bodies_at(text, at)
+        if bodies is not None:
+            first_end = text.find(bodies.units[0], at) + len(bodies.units[0])
+            end = max(end, 0) if end and not _goes_on(text, end, first_end) else first_end
+        if not end and (place := _PLACE_NOUN.match(text, at)) and (name := _PROPER.match(text, place.end())):
+            end = name.end()
+        if not end:
+            return
+        if heading := re.compile(r" [^,;.:()]{2,40}(?:\([^()]*\))?(?=:)").match(text, end):
+            end = heading.end() if not verb().match(text, end + 1) else end
+        if _PLURAL.search(text, body_at, end) or text[body_at:end] == text[body_at:end].lower():
+            end = end_of_class(text, end)
+        if note := re.compile(r"\s*\([^()]{2,60}\)").match(text, end):
+            end = note.end()
+        yield text[at:end].strip(" ,;:"), end
+        link = re.compile(r"\s*(?:[,;]\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?:với\s+)?)").match(text, end)
+        if link is None:
+            return
+        at = link.end()
+
+
+def _goes_on(text: str, end: int, longer: int) -> bool:
+    """Tell whether the name of a unit is only the beginning of a longer name ("Công an xã Hòa Bình")."""
+    behind = text[end:longer].strip(" ,")
+    return bool(behind) and (
+        behind[0].isupper() or bool(re.match(r"(?:cấp|các|và [A-ZĐ]|tỉnh|huyện)\b", behind))
+    )
