@@ -25,13 +25,14 @@ _ASIDE = re.compile(r"\s*\([^()]*\)")
 _NUMBERS = re.compile(r"\b(?:ít nhất|tối thiểu|không quá|không dưới|trên|từ|khoảng)\s+(?=\d)", re.I)
 _ALL_OF = re.compile(r"\b(?:toàn bộ|toàn thể|tất cả|các|những|mọi|từng)\s+", re.I)
 _SENDS = re.compile(
-    r"\s*(?:,\s*)?\b(?:gửi|về|cho|trình|tới|đến|báo cáo|báo|thuộc|của)\s+(?=(?:các\s+|UBND|Ủy ban|[A-ZĐÀ-Ỹ]))"
+    r"\s*(?:,\s*)?\b(?:gửi|về|cho|trình|tới|đến|trước|báo cáo|báo|thuộc|của|tham mưu)\s+(?=(?:các\s+|UBND|Ủy ban|[A-ZĐÀ-Ỹ]))"
 )
 _SUBJECT_ABOUT = re.compile(r"^(?:V/v|Về việc|Về|việc)\s+", re.I)
 _TROUBLE = re.compile(
     r"\b(?:nếu|khi|trường hợp)\s+(?:có|gặp|phát sinh)\s+(?:những\s+)?(?:khó khăn|vướng mắc|vấn đề)"
 )
 _CLOCKS = re.compile(
+    r"\s*(?:ít nhất|tối thiểu)?\s*\d+ [^\W\d]+\s*/\s*[^\W\d]+(?: kỳ)?|"
     r"(?:\s*,)?\s*(?:từ\s+)?(?<![/\d])\d{1,2} giờ(?: \d\d)?(?:\s+đến\s+\d{1,2} giờ(?: \d\d)?)?|\s+trở lên\b|\s*\btừ (?:sáng|trưa|chiều|tối)(?= ngày| \d|$)|\s*cho đến (?:khi|hết)\b[^,;.]*"
 )
 _ON_EVENT = re.compile(r"\bkhi (?:tiếp nhận|xảy ra|phát hiện|phát sinh|xuất hiện|có)\s+(?=\S)")
@@ -43,7 +44,7 @@ _CAUSES = re.compile(
 )
 # Names that say nothing of what it is about.
 _IDLE = re.compile(
-    r"(?:làm|thực hiện|triển khai|hoàn thành)\s*(?:ngay|xong|dứt điểm|nghiêm)?|trả lời(?: dứt điểm)?|.*\bbáo cáo"
+    r"(?:làm|thực hiện|triển khai|hoàn thành|báo|báo cáo)\s*(?:ngay|xong|dứt điểm|nghiêm)?|trả lời(?: dứt điểm)?|.*\bbáo cáo"
     r"|(?:gửi |nộp )?(?:báo cáo )?(?:bổ sung |nhanh |đột xuất )?(?:kết quả|tình hình|tiến độ|kết quả thực hiện)"
     r"|(?:(?:theo dõi|đôn đốc|tổng hợp|báo cáo)(?:, | và |$))+",
     re.I,
@@ -155,8 +156,8 @@ def _without_bodies(words: str, tree: UnitTree) -> str:
             continue
         mentions = list(read_mentions(words, send.end(), tree))
         if mentions and (bodies_at(words, send.end()) or tree.named(mentions[0][0])):
-            sent_verb = re.search(r"^\s*(?:trình|báo cáo|báo)\s", send[0])
-            result += words[at : send.start()] + (f" {sent_verb[0].strip()}" if sent_verb else "")
+            sent_verb = re.search(r"^\s*,?\s*(?:tham mưu)\s|^\s*(?:trình|báo cáo|báo)\s", send[0])
+            result += words[at : send.start()] + (f" {sent_verb[0].strip(' ,')}" if sent_verb else "")
             at = mentions[-1][1]
             goes_on = (
                 words[at : at + 1] in ("", ",", ";", ".")
@@ -186,11 +187,17 @@ def _first_part(words: str) -> str:
             break
     scope = _NUMBERS.sub("", scope)
     for shorten in (_ALL_OF, _ON_EVENT, _COUNTS):
-        if len(scope.split()) > MOST:
+        words_left = scope.split()
+        if len(words_left) > MOST and not _ends_at_phrase(words_left):
             scope = shorten.sub("", scope)
     if len(scope.split()) > MOST:
         scope = _without_actor(scope)
     return " ".join(_trimmed(scope.split(), MOST))
+
+
+def _ends_at_phrase(words: list[str]) -> bool:
+    boundary = re.compile(load("duty_names")["boundaries"])
+    return any(boundary.match(" ".join(words[at:])) for at in range(FEWEST + 2, MOST + 1))
 
 
 def _acts_at(words: str, at: int) -> bool:
@@ -298,9 +305,10 @@ def proof_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(proofs)) or ("báo cáo",)
 
 
-def kind_of_duty(action: str, text: str, *, has_day: bool, rhythm: str | None) -> str:
+def kind_of_duty(action: str, text: str, tree: UnitTree, *, has_day: bool, rhythm: str | None) -> str:
     """Tell a duty done once from one kept up, one that waits for an event, and one that sends an account."""
-    words = plain(action).casefold().strip(" ,.;:-")
+    words = _without_actor(_without_opening(" ".join(action.split()), tree))
+    words = plain(re.sub(r"^(?:[Cc]hỉ đạo|[Yy]êu cầu|[Gg]iao)\s+", "", words)).casefold().strip(" ,.;:-")
     words = re.sub(
         r"^(?:chu tri,? )?(?:phoi hop (?:voi )?.{2,60}? (?=kiem tra|tuan tra|ra soat|xay dung|tham dinh|thanh lap))?",
         "",

@@ -110,8 +110,8 @@ def places_in(text: str, start: int = 0, end: int | None = None) -> list[tuple[s
     for match in _PLACE_NOUN.finditer(text, start, end):
         noun, at = match["noun"], match.end()
         while (name := _PROPER.match(text, at, end)) is not None:
-            is_whole = not re.compile(r"\s+[a-zđà-ỹ]").match(text, name.end()) or _BEHIND_PLACE.match(
-                text, name.end()
+            is_whole = not text[name.end() + 1 : name.end() + 2].islower() or bool(
+                _BEHIND_PLACE.match(text, name.end()) or verb().match(text, name.end() + 1)
             )
             if at > match.end() and (not is_whole or name[0].isupper()):
                 break  # "Sở Y tế": another body
@@ -131,15 +131,39 @@ _CLASS_AND_NAME = re.compile(
 )
 
 
+# "các Bộ, ngành và địa phương"
+_CLASS_AND_PLACES = re.compile(r"(?P<class>(?:[Cc]ác|[Nn]hững) .*?)(?:\s*,|\s+và)\s+(?:các\s+)?(?P<name>địa phương)")
+
+
 def mentions_of(phrases: Iterable[str], tree: UnitTree) -> list[Mention]:
-    """Read the words for bearers; "UBND các xã, phường và đặc khu X" are a class and a body."""
+    """Read the words for bearers; of a list of classes and bodies each is a mention of its own."""
     mentions: list[Mention] = []
     for phrase in phrases:
-        both = _CLASS_AND_NAME.fullmatch(phrase)
-        is_list = both and len(places_in(phrase)) > 1
-        parts = (both["class"], both["name"]) if both and not is_list else (phrase,)
-        mentions += [mention_of(part, tree) for part in parts]
+        both = _CLASS_AND_NAME.fullmatch(phrase) or _CLASS_AND_PLACES.fullmatch(phrase)
+        if both and len(places_in(phrase)) < 2:
+            mentions += [mention_of(both["class"], tree), mention_of(_plural(both["name"]), tree)]
+        else:
+            mention = mention_of(phrase, tree)
+            mentions += _items_of(mention, tree) or [mention]
     return mentions
+
+
+def _plural(words: str) -> str:
+    return f"các {words}" if words == "địa phương" else words
+
+
+def _items_of(mention: Mention, tree: UnitTree) -> list[Mention]:
+    """Read "các trường THPT, PTDT nội trú, trung tâm GDNN" item by item, where each is a class."""
+    plural = _PLURAL.match(mention.text)
+    if plural is None or not mention.restriction:
+        return []
+    items = [item for item in re.split(r",\s*|\s+và\s+|;\s*", mention.text[plural.end() :]) if item]
+    head = items[0].split()[0]
+    mentions = []
+    for item in items:
+        readings = [mention_of(f"các {words}", tree) for words in (item, f"{head} {item}")]
+        mentions += [row for row in readings if row.is_class and not row.restriction][:1]
+    return [replace(row, text=mention.text) for row in mentions] if len(mentions) == len(items) > 1 else []
 
 
 def mention_of(phrase: str, tree: UnitTree) -> Mention:
@@ -151,6 +175,9 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
     if plain(words[:6]).casefold() == "truong" and not re.match(r"(?i)trường", words):
         words = bare
     words = re.sub(r"^(?:đồng chí|đ/c|ông|bà|lãnh đạo)\s+", "", words, flags=re.I)
+    if levels := _MORE_LEVELS.search(words):
+        one_level = words[: levels.start()] + words[levels.end() :]
+        words = one_level if _LEVEL_ENDS.search(words[: levels.start()]) and tree.named(one_level) else words
     mention = Mention(words)
     committee = _COMMITTEE.match(words)
     at = committee.end() if committee else 0
@@ -177,7 +204,7 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
     if plural is None and not committee and not re.match(r"(?:sở|phòng|ban|bộ|ngành)[, ]", words):
         return mention
     nouns, end = _read_nouns(words, start)
-    if committee and not nouns:
+    if committee and (not nouns or (plural is None and _PROPER.match(words, end + 1))):
         return mention
     if plural and plural["count"]:
         mention = replace(mention, count=int(plural["count"]))
@@ -197,7 +224,12 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
         is_direct=all(entry.is_direct for entry in entries),
         is_inferred=any(entry.is_inferred for entry in entries),
     )
-    return _qualified(mention, words[end:].strip(" ,"))
+    mention = _qualified(mention, words[end:].strip(" ,"))
+    if mention.restriction and plural and not committee:
+        names = _of_names(words[start:], tree)
+        if names and not names["restriction"]:
+            return Mention(mention.text, prefix=names["prefix"])  # "các trung tâm GDNN-GDTX"
+    return mention
 
 
 def _read_nouns(words: str, start: int) -> tuple[list[str], int]:
@@ -243,7 +275,9 @@ def _qualified(mention: Mention, rest: str) -> Mention:
             return replace(mention, refers="above")
         if _REST.match(rest):
             return replace(mention, refers="rest")
-        if scope := _SCOPE.match(rest):
+        if known := re.match(load("units")["unrestricting"], plain(rest).casefold()):
+            rest = rest[known.end() :].strip(" ,")
+        elif scope := _SCOPE.match(rest):
             owner = scope["owner"] or ""
             if re.match(rf"(?:{_CAPITAL})", owner) and not re.match(r"(?:UBND|Ủy|Sở)", owner):
                 return replace(mention, restriction=rest)  # "các thôn thuộc Đảo Lớn"
@@ -253,8 +287,6 @@ def _qualified(mention: Mention, rest: str) -> Mention:
         elif level := _LEVEL.match(rest):
             mention = replace(mention, level=LEVEL_WORDS[level["level"].casefold()])
             rest = rest[level.end() :].strip(" ,")
-        elif known := re.match(load("units")["unrestricting"], plain(rest)):
-            rest = rest[known.end() :].strip(" ,")
         elif rest.startswith("("):
             rest = rest[rest.find(")") + 1 or len(rest) :].strip(" ,")
         else:
@@ -278,6 +310,8 @@ _NOT_OF_NAME = re.compile(r"\s+(?:trong phạm vi|theo chức năng|căn cứ)")
 
 def end_of_class(text: str, end: int) -> int:
     """Give where the words end that say which members of a class are meant."""
+    if loose := re.search(r"\s(?:nơi|có|chưa|đã|(?<!trực )thuộc|đang|bị)$", text[:end]):
+        end = loose.start()
     if which := _WHICH.match(text, end):
         return which.end()
     opening = _OPEN_WHICH.match(text, end)
@@ -289,15 +323,24 @@ def end_of_class(text: str, end: int) -> int:
     for at in words:
         if re.search(r"[.;:]", text[opening.end() : at]):
             return end
-        if verb().match(text, at):
+        acts = verb().match(text, at)
+        if acts and (" " in acts.group() or acts.group() in _SHORT_VERBS):
             return len(text[:at].rstrip(" ,"))
     return end
+
+
+_SHORT_VERBS = frozenset(["gửi", "lập", "nộp", "cử", "mở", "báo", "trình", "phải", "cần", "làm", "chịu", "có", "rà", "tăng", "giảm"])
 
 
 _HEAD = re.compile(
     r"(?:(?:các )?(?:đồng chí|đ/c|ông|bà)\s+)*(?:(?:[Pp]hó |[Qq]uyền )?(?:Chủ tịch|Giám đốc|Thủ trưởng|Trưởng(?: ban| phòng)?|"
     r"Hiệu trưởng|Chánh|Chi cục trưởng|Cục trưởng|Trạm trưởng|Đội trưởng|Chỉ huy trưởng|Người đứng đầu|Lãnh đạo|Bí thư)\s+)?"
 )
+
+
+_LEVEL_ENDS = re.compile(r"\s(?:xã|phường|thị trấn|đặc khu|tỉnh|huyện|thành phố)$")
+# "Trạm Y tế phường, xã": one body, of whichever level.
+_MORE_LEVELS = re.compile(rf"(?:(?:\s*,|\s+và|/)\s*(?:xã|phường|thị trấn|đặc khu|thành phố|thị xã)(?!\w)(?!\s+{_CAPITAL}))+")
 
 
 def read_mentions(text: str, start: int, tree: UnitTree) -> Iterator[tuple[str, int]]:
@@ -319,6 +362,8 @@ def read_mentions(text: str, start: int, tree: UnitTree) -> Iterator[tuple[str, 
             end = heading.end() if not verb().match(text, end + 1) else end
         if _PLURAL.search(text, body_at, end) or text[body_at:end] == text[body_at:end].lower():
             end = end_of_class(text, end)
+        levels = _MORE_LEVELS.match(text, end) if _LEVEL_ENDS.search(text[at:end]) else None
+        end = levels.end() if levels else end
         if note := re.compile(r"\s*\([^()]{2,60}\)").match(text, end):
             end = note.end()
         yield text[at:end].strip(" ,;:"), end

@@ -82,7 +82,7 @@ def _proposal(resolver: Resolver, clause: DutyClause, bearers: Bearers, topic: s
     note = _time_note(clause)
     rhythm = rhythm_of(f"{clause.text} {note}")
     due = None if rhythm else _due_of(resolver.directive, clause, day)
-    kind = kind_of_duty(clause.action, clause.text, has_day=due is not None, rhythm=rhythm)
+    kind = kind_of_duty(clause.action, clause.text, tree, has_day=due is not None, rhythm=rhythm)
     restriction = restriction_of(clause.phrases) if bearers.ask else ""
     return Proposal(
         clause.text,

@@ -28,7 +28,7 @@ _NO_UNIT = re.compile(
     re.I,
 )
 _NO_NUMBER_BEFORE = re.compile(
-    r"(?:(?<!mỗi )(?:ngày|tháng|năm|quý|tuần)|số|mục|khoản|điều|điểm|lớp|từ lớp|khóa|kỳ|lần thứ|đợt|giờ|thứ|mức|tổ|cụm|nhóm|khu vực|quốc lộ|dịp|lễ|đến|từ|bão số|covid|độ)\s*$",
+    r"(?:(?<!mỗi )(?:ngày|tháng|năm|quý|tuần)|số|mục|khoản|điều|điểm|lớp|từ lớp|khóa|kỳ|lần thứ|đợt|giờ|thứ|mức|tổ|cụm|nhóm|khu vực|khu phố|thôn|khối|khóm|ấp|phường|tổ dân phố|quốc lộ|dịp|lễ|đến|từ|bão số|covid|độ)\s*$",
     re.I,
 )
 _MINIMUM = re.compile(
@@ -72,7 +72,7 @@ _NAME_ENDS = re.compile(
     re.I,
 )
 _PERSONS = re.compile(
-    r"(?:lao động|học (?:sinh|viên)|cán bộ|công (?:chức|nhân|dân)|viên chức|(?:đoàn|hội|đảng|nhân|giáo|thành) viên|chiến sĩ|bệnh nhân|dân quân)\b"
+    r"(?:lao động|(?:học|thí) (?:sinh|viên)|cán bộ|công (?:chức|nhân|dân)|viên chức|(?:đoàn|hội|đảng|nhân|giáo|thành) viên|chiến sĩ|bệnh nhân|dân quân)\b"
 )
 _COMPOUND_UNITS = frozenset(
     ["hồ sơ", "lễ hội", "cơ sở", "đơn vị", "hiện vật", "ngôn ngữ", "sáng kiến", "dụng cụ", "sản phẩm", "mô hình", "công trình", "dự án", "tuyến đường", "doanh nghiệp", "văn bản", "tài khoản", "thủ tục", "phương tiện", "gian hàng", "điểm bán", "thùng rác", "cây xanh", "hợp tác xã", "bộ phận"]
@@ -99,7 +99,7 @@ def _set_counts(words: str) -> list[Quantity]:
             if match["number"] == "100" and noun and (name := _cut(noun)):
                 quantities.append(Quantity(name, _unit_of(name)))
             continue
-        if not noun or _NO_UNIT.match(noun) or _NO_NUMBER_BEFORE.search(before):
+        if len(noun) < 2 or _NO_UNIT.match(noun) or _NO_NUMBER_BEFORE.search(before):
             continue
         spelled = not match["number"][0].isdigit()
         if spelled and match["number"] not in ("một", "hai", "ba") and not _MINIMUM.search(before):

@@ -169,8 +169,9 @@ class Resolver:
             bearers = self._referred(mention, index)
         elif mention.refers == "rest":
             bearers = self._class(replace(mention, refers=""))
-            earlier = {name for row in self._earlier(index) for name in row.assign}
-            bearers.assign = [name for name in bearers.assign if name not in earlier]
+            before = [phrase for other in self.clauses[:index] for phrase in other.phrases]
+            apart = {unit.name for phrase in before for unit, _ in self.tree.named(phrase)}
+            bearers.assign = [name for name in bearers.assign if name not in apart]
             bearers.is_inferred = True
         elif mention.restriction:
             bearers = self._restricted(mention)
@@ -324,9 +325,6 @@ class Resolver:
             return Bearers(ask=[mention.text])
         return Bearers(elsewhere=[mention.text])
 
-    def _earlier(self, index: int) -> list[Bearers]:
-        return [self.found[at] for at in range(index) if at in self.found]
-
     def _recipients(self, index: int, mention: Mention) -> Bearers:
         """Bare "các đơn vị" are whom the letter is sent to; without such a list the offices of whoever speaks."""
         clause = self.clauses[index]
@@ -349,6 +347,7 @@ class Resolver:
                 if _is_place(body) and not (bearers.assign and "các" in body.split())
             ]
             bearers.assign = [name for name in bearers.assign if self.tree.by_name[name].kind in COMMITTEES]
+        bearers.ask.clear()
         if not bearers.assign and not bearers.elsewhere and mention.is_class:
             bearers = self._class(mention)
         bearers.is_inferred = True
@@ -440,9 +439,10 @@ class Resolver:
 
 def _called(members: list[TreeUnit], mention: Mention) -> list[TreeUnit]:
     """Keep of villages and schools those whose names the nouns begin, where the nouns part them."""
-    starts = [plain(noun.removeprefix("trường ")) for noun in mention.nouns if noun not in _ALL_SCHOOLS]
-    matching = [u for u in members if any(re.search(rf"\b{s}\b", plain(u.name).casefold()) for s in starts)]
-    return matching or members
+    nouns = [noun.removeprefix("trường ") for noun in mention.nouns if noun not in _ALL_SCHOOLS]
+    starts = [f" {' '.join(word.word for word in name_words(noun))} " for noun in nouns]
+    names = {unit.name: f" {' '.join(word.word for word in name_words(unit.name))} " for unit in members}
+    return [unit for unit in members if any(start in names[unit.name] for start in starts)] or members
 
 
 _ALL_SCHOOLS = frozenset(["trường", "trường học", "nhà trường", "cơ sở giáo dục"])

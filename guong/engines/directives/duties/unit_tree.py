@@ -201,6 +201,8 @@ class UnitTree:
             for ending in (*places, *own_levels, *(("cấp", *level) for level in own_levels)):
                 yield core + ending, False
             yield core, unit.kind not in LOCAL
+            for manager in load("units")["managers"].get(unit.kind, ()):
+                yield (*manager.split(), *whole), False
 
     def named(self, phrase: str) -> list[tuple[TreeUnit, bool]]:
         """Give the units that words may name, each with whether the words leave out whose it is."""
