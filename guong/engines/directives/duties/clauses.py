@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from guong.engines.directives.bearer_certainty import LeadPlace
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.directive import Addressee, Directive, Task
-from guong.engines.directives.duties.mentions import read_mentions
+from guong.engines.directives.duties.mentions import action, read_mentions
+from guong.engines.directives.duties.rhythms import rhythm_of
 from guong.engines.directives.duties.unit_tree import UnitTree
-from guong.engines.directives.predicates import adverbial, verb
+from guong.engines.directives.predicates import adverbial
+from guong.engines.directives.task_dates import read_timing
 
 _MARK = re.compile(r"\s*(?:[-+*•–]\s*|(?:\d+(?:\.\d+)*|[a-zđ])[.)]\s+)+")
 _THEME = re.compile(r"(?:Về|Đối với việc|Công tác)\s+[^:.;]{3,90}:\s+")
@@ -68,7 +70,7 @@ def find_subject(text: str, tree: UnitTree, *, is_told: bool) -> _Subject | None
             continue
         acts = (
             tail[0] == ":"
-            or verb().match(tail.lower())
+            or action().match(tail.lower())
             or adverbial().match(tail)
             or _OBJECT.match(text, end)
         )
@@ -111,7 +113,7 @@ def find_clauses(directive: Directive, tree: UnitTree) -> list[DutyClause]:
             clauses += _of_task(directive, addressee, task, tree)
     for sentence in directive.unclear:
         text = " ".join(sentence.text.split())
-        for at, end in _parts(text):
+        for at, end in _parts(text, tree):
             part = text[at:end]
             subject = find_subject(part, tree, is_told=False)
             if subject is not None:
@@ -120,8 +122,17 @@ def find_clauses(directive: Directive, tree: UnitTree) -> list[DutyClause]:
     return sorted(clauses, key=lambda clause: clause.start)
 
 
-def _parts(text: str) -> list[tuple[int, int]]:
-    cuts = [0, *(match.end() for match in _SPLIT.finditer(text)), len(text)]
+def _parts(text: str, tree: UnitTree) -> list[tuple[int, int]]:
+    cuts = [0, *(match.end() for match in _SPLIT.finditer(text))]
+    for semicolon in re.finditer(r";\s+(?=[a-zđà-ỹ])", text):
+        # A clause with a rhythm of its own beside one with a day is a duty of its own.
+        left, right = text[cuts[-1] : semicolon.start()], text[semicolon.end() :]
+        acts = action().match(right) and not re.match(r"(?:gửi|báo cáo|trình|xong|hoàn thành|nộp)\b", right)
+        if right.startswith("các ") and find_subject(right, tree, is_told=False):
+            cuts.append(semicolon.end())
+        elif acts and (rhythm_of(left) is None) != (rhythm_of(right) is None) and read_timing(left).phrases:
+            cuts.append(semicolon.end())
+    cuts = [*sorted(set(cuts)), len(text)]
     return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if len(text[a:b]) > 15]
 
 
@@ -146,7 +157,7 @@ def _of_task(directive: Directive, addressee: Addressee, task: Task, tree: UnitT
     text = task.text
     above = _phrases_above(addressee, task, tree)
     place = _place_of(task)
-    for count, (at, end) in enumerate(_parts(text)):
+    for count, (at, end) in enumerate(_parts(text, tree)):
         part = text[at:end]
         is_told = count == 0 and bool(task.units) and task.units[0] in part and not task.table
         subject = None if task.table else find_subject(part, tree, is_told=is_told)

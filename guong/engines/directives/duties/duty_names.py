@@ -7,12 +7,11 @@ from importlib.resources import files
 
 from guong.engines.directives import patterns
 from guong.engines.directives.bearers import bodies_at
-from guong.engines.directives.duties.mentions import read_mentions
+from guong.engines.directives.duties.mentions import action as action_verb, read_mentions
 from guong.engines.directives.duties.rhythms import rhythm_spans
 from guong.engines.directives.duties.unit_tree import UnitTree
 from guong.engines.directives.nouns import is_noun
 from guong.engines.directives.patterns import load
-from guong.engines.directives.predicates import verb
 from guong.engines.directives.task_dates import read_timing
 from guong.engines.legal.phrases import find_phrases
 from guong.engines.viet.dates import find_dates
@@ -44,7 +43,7 @@ _CAUSES = re.compile(
 )
 # Names that say nothing of what it is about.
 _IDLE = re.compile(
-    r"(?:làm|thực hiện|triển khai|hoàn thành|báo|báo cáo)\s*(?:ngay|xong|dứt điểm|nghiêm)?|trả lời(?: dứt điểm)?|.*\bbáo cáo"
+    r"(?:làm|thực hiện|triển khai|hoàn thành|báo|báo cáo|chịu trách nhiệm)\s*(?:ngay|xong|dứt điểm|nghiêm)?|trả lời(?: dứt điểm)?|.*\bbáo cáo"
     r"|(?:gửi |nộp )?(?:báo cáo )?(?:bổ sung |nhanh |đột xuất )?(?:kết quả|tình hình|tiến độ|kết quả thực hiện)"
     r"|(?:(?:theo dõi|đôn đốc|tổng hợp|báo cáo)(?:, | và |$))+",
     re.I,
@@ -61,17 +60,17 @@ def _opening() -> re.Pattern[str]:
     return re.compile(load("duty_names")["openings"], re.I)
 
 
-def name_of(action: str, tree: UnitTree, *, topic: str = "", restriction: str = "") -> str:
+def name_of(action: str, text: str, tree: UnitTree, *, topic: str = "", restriction: str = "") -> str:
     """
     Name what is to be done in three to eight words, the verb first, without bodies and days.
 
-    `topic` says what the letter is about; `restriction` is what the words for the bearer say of them.
+    `text` is the whole clause, which may open with a condition; `topic` says what the letter is about; `restriction` is what the words for the bearer say of them.
     """
     words = " ".join(action.split()).strip(" ,.;:/-")
-    condition = ""
-    if when := _CONDITION.match(words):
-        condition, words = when["when"], words[when.end() :]
-    if _TROUBLE.search(words):
+    when, own = _CONDITION.match(" ".join(text.split())), _CONDITION.match(words)
+    condition = (own or when)["when"] if own or when else ""  # type: ignore[index]
+    words = words[own.end() :] if own else words
+    if _TROUBLE.search(text):
         return "Phản ánh khó khăn, vướng mắc"
     words = _without_opening(words, tree)
     words = _without_times(_ASIDE.sub("", words))
@@ -99,11 +98,11 @@ def _without_opening(words: str, tree: UnitTree) -> str:
     """Leave out what stands before the verb: with whom, how eagerly, how often."""
     for _ in range(4):
         before = words
-        if (helper := _HELP.match(words)) and verb().search(words[helper.end() :]):
+        if (helper := _HELP.match(words)) and action_verb().search(words[helper.end() :]):
             mentions = list(read_mentions(words, helper.end(), tree))
             end = mentions[-1][1] if mentions else helper.end()
             verbs = (m.start() for m in re.finditer(r"(?<=\s)(?=[a-zđà-ỹ])", words) if m.start() > end)
-            at = next((at for at in verbs if verb().match(words, at)), None)
+            at = next((at for at in verbs if action_verb().match(words, at)), None)
             words = words[at:] if at is not None and at - end < 60 else words[end:].lstrip(" ,")
         phrases = [p for p in find_phrases(words) if p.start == 0]
         if phrases:
@@ -161,7 +160,7 @@ def _without_bodies(words: str, tree: UnitTree) -> str:
             at = mentions[-1][1]
             goes_on = (
                 words[at : at + 1] in ("", ",", ";", ".")
-                or verb().match(words[at:].lstrip().casefold())
+                or action_verb().match(words[at:].lstrip().casefold())
                 or words[at : at + 3] == " ký"
             )
             result += "" if goes_on else ","
@@ -201,7 +200,7 @@ def _ends_at_phrase(words: list[str]) -> bool:
 
 
 def _acts_at(words: str, at: int) -> bool:
-    found_verb = verb().match(words.casefold(), at)
+    found_verb = action_verb().match(words.casefold(), at)
     if found_verb and found_verb.group() in _loose():
         return False
     return found_verb is not None and not is_noun(words, at, found_verb.group())
@@ -221,7 +220,8 @@ def _without_actor(scope: str) -> str:
     for helped in (m for m in acts[1:] if re.match(r"(?:chủ trì|phối hợp)", scope[acts[0] :])):
         at = helped
         break
-    words = scope[at:]
+    refusal = re.search(r"(?:không|chưa|cấm|tránh|hạn chế)\s+$", scope[:at])
+    words = scope[refusal.start() if refusal else at :]
     return words if cause["lets"] else f"{cause['verb']} {words}"
 
 
@@ -240,7 +240,7 @@ def _compounds() -> dict[str, frozenset[str]]:
 def _is_one_word(left: str, right: str) -> bool:
     """Tell whether two syllables make one word, between which no name is cut."""
     first, second = left.casefold(), right.strip(",;:.").casefold()
-    return second in _compounds().get(first, ()) or bool(verb().fullmatch(f"{first} {second}"))
+    return second in _compounds().get(first, ()) or bool(action_verb().fullmatch(f"{first} {second}"))
 
 
 def _trimmed(words: list[str], most: int) -> list[str]:

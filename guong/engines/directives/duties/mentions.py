@@ -8,7 +8,8 @@ from functools import cache
 from guong.engines.directives.bearers import bodies_at, without_head
 from guong.engines.directives.duties.unit_tree import LEVEL_WORDS, UnitTree, kind_of_name, name_words
 from guong.engines.directives.patterns import load
-from guong.engines.directives.predicates import verb
+from guong.engines.directives.predicates import NOT_LETTER
+from guong.engines.directives.trie_regex import longest_of
 from guong.engines.viet.normal_forms import plain
 
 
@@ -42,6 +43,13 @@ class Mention:
         return bool(self.kinds or self.prefix)
 
 
+@cache
+def action() -> re.Pattern[str]:
+    """Match a word that begins what somebody does: those of the reader, and those of daily work."""
+    verbs = load("verbs")
+    return re.compile(f"(?:{longest_of([*verbs['duty'], *verbs['modal'], *load('duty_names')['verbs']])}){NOT_LETTER}")
+
+
 @dataclass(frozen=True, slots=True)
 class _Noun:
     kinds: frozenset[str]
@@ -70,9 +78,10 @@ def _noun() -> re.Pattern[str]:
 
 _PLURAL = re.compile(
     r"(?:tất cả |toàn bộ |toàn thể )?(?P<each>mỗi|từng|mọi)\s+|(?:tất cả |toàn bộ |toàn thể )?(?:các|những)\s+"
-    r"|(?:tất cả|toàn bộ|toàn thể)\s+|cấp\s+(?=xã|huyện|tỉnh|phường)|(?P<count>\d{1,3})\s+",
+    r"|(?:tất cả|toàn bộ|toàn thể)\s+|cấp\s+(?=xã|huyện|tỉnh|phường)|(?:cả\s+)?(?P<count>\d{1,3}|hai|ba|bốn|năm)\s+(?=[^\W\d_])",
     re.I,
 )
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 _COMMITTEE = re.compile(r"(?:UBND|Ủy ban nhân dân|Chính quyền|HĐND và UBND|HĐND, UBND)\s+", re.I)
 _LINK = re.compile(r"\s*(?:,\s*(?:và\s+)?|;\s*|\s-\s|\s+và\s+|\s+hoặc\s+)(?:các\s+)?")
 _ITEM = r"(?:mục|phần|điểm|khoản|nhiệm vụ|chương|phụ lục|bảng|Mục|Phần|Bảng|Phụ lục)"
@@ -82,7 +91,7 @@ _ITEMS = re.compile(
 )
 _ABOVE = re.compile(
     r"(?:có tên|nêu|nói|kể|ghi|được (?:giao|phân công)|chủ trì|phụ trách)?[^.;:]{0,50}?"
-    r"(?:\b(?:nêu|nói|kể|ghi)\s+(?:ở\s+|tại\s+)?trên|\btrên đây|(?:bảng|danh sách|phụ lục|kế hoạch)\s+(?:nêu |kèm )?(?:trên|theo|này)|\bcó tên (?:trên|nêu trên))"
+    r"(?:\b(?:nêu|nói|kể|ghi|có tên)\s+(?:ở\s+|tại\s+|nêu\s+)?trên|\btrên đây|(?:bảng|danh sách|phụ lục|kế hoạch)\s+(?:nêu |kèm )?(?:trên|theo|này)|\bcó tên (?:trên|nêu trên))"
 )
 _REST = re.compile(r"(?:còn lại|khác)\b")
 _SCOPE = re.compile(
@@ -96,10 +105,10 @@ _LEVEL = re.compile(
     r"(?:\s+(?P<place>[A-ZĐÀ-Ỹ][^\s,;:.()]*(?:\s+[A-ZĐÀ-Ỹ][^\s,;:.()]*)*))?(?=$|\s*[,;:.(])", re.I,
 )  # fmt: skip
 _CAPITAL = r"[A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ]"
-_PROPER = re.compile(rf"(?:{_CAPITAL}[^\s,;:.()]*|\d+)(?:\s+(?:-\s+)?(?:{_CAPITAL}[^\s,;:.()]*|\d+))*")
+_PROPER = re.compile(rf"(?:{_CAPITAL}[^\s,;:.()]*|\d+)(?: +(?:- +)?(?:{_CAPITAL}[^\s,;:.()]*|\d+))*")
 _PLACE_NOUN = re.compile(
     r"(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:các\s+)?(?P<noun>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|thôn|ấp|khóm|bản"
-    r"|buôn|làng|xóm|tổ dân phố|khu phố|khối phố|khối|khu dân cư)\s*:?\s+(?=[A-ZĐÀ-Ỹ\d])", re.I,
+    r"|buôn|làng|xóm|tổ dân phố|khu phố|khối phố|khối|khu dân cư)\s*:?\s+(?:(?:từ\s+)?(?:số\s+)?(?=\d)|(?=[A-ZĐÀ-Ỹ]))", re.I,
 )  # fmt: skip
 
 
@@ -108,22 +117,25 @@ def places_in(text: str, start: int = 0, end: int | None = None) -> list[tuple[s
     end = len(text) if end is None else end
     places: list[tuple[str, str]] = []
     for match in _PLACE_NOUN.finditer(text, start, end):
-        noun, at = match["noun"], match.end()
+        noun, at = match["noun"].casefold(), match.end()
+        if match["noun"].isupper():
+            continue  # of a line in capitals
+        if numbers := _RANGE.match(text, at, end):
+            places += [(noun, str(number)) for number in range(int(numbers[1]), min(int(numbers[2]), 99) + 1)]
+            continue
         while (name := _PROPER.match(text, at, end)) is not None:
-            is_whole = not text[name.end() + 1 : name.end() + 2].islower() or bool(
-                _BEHIND_PLACE.match(text, name.end()) or verb().match(text, name.end() + 1)
-            )
-            if at > match.end() and (not is_whole or name[0].isupper()):
-                break  # "Sở Y tế": another body
-            places.append((noun.casefold(), name[0]))
-            link = re.compile(r"\s*(?:,|;|\s+và)\s+").match(text, name.end())
+            other_body = bodies_at(text, at) if at > match.end() else None
+            if other_body and any(word.islower() for word in other_body.units[0].split()[:3]):
+                break  # "Sở Y tế" in the list
+            places.append((noun, name[0]))
+            link = re.compile(r"\s*(?:,|;|\s+và)\s+(?:số\s+)?").match(text, name.end())
             if link is None or _PLACE_NOUN.match(text, link.end()):
                 break
             at = link.end()
     return list(dict.fromkeys(places))
 
 
-_BEHIND_PLACE = re.compile(r"\s+(?:và|hoặc|có|bị|đã|được|trong|tại|là|trước|rà|lập|báo|tổ chức)\s")
+_RANGE = re.compile(r"(\d{1,2})\s*(?:đến|tới|-|–)\s*(?:số\s+)?(\d{1,2})\b(?!/)")
 
 
 _CLASS_AND_NAME = re.compile(
@@ -166,12 +178,18 @@ def _items_of(mention: Mention, tree: UnitTree) -> list[Mention]:
     return [replace(row, text=mention.text) for row in mentions] if len(mentions) == len(items) > 1 else []
 
 
+# Heads that are called by what they head: "Hạt trưởng Hạt Kiểm lâm X", "Chủ nhiệm các hợp tác xã".
+_LED = re.compile(
+    r"^(?:(?:[Pp]hó |[Qq]uyền )?(?:[^\W\d_]+ trưởng|[Gg]iám đốc|[Cc]hủ nhiệm|[Cc]hỉ huy trưởng|[Đđ]ồn trưởng|[Qq]uản đốc)\s+)(?=[A-ZĐ]|các\s|những\s)"
+)
+
+
 def mention_of(phrase: str, tree: UnitTree) -> Mention:
     """Read the words for one bearer."""
     bare = re.sub(
         r"^(?:riêng|đối với|đề nghị|giao|yêu cầu)\s+(?:đối với\s+)?", "", phrase.strip(" ,.;:-"), flags=re.I
     )
-    words = without_head(bare).strip() or bare
+    words = without_head(_LED.sub("", bare)).strip() or bare
     if plain(words[:6]).casefold() == "truong" and not re.match(r"(?i)trường", words):
         words = bare
     words = re.sub(r"^(?:đồng chí|đ/c|ông|bà|lãnh đạo)\s+", "", words, flags=re.I)
@@ -187,6 +205,15 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
         if plural is None or _PLACE_NOUN.match(words):
             nouns = "UBND " if kind_of_name(f"UBND {listed[0][0]}") != "other" else ""
             return replace(mention, names=tuple(f"{nouns}{noun} {name}" for noun, name in listed))
+    if members := _MEMBERS.fullmatch(words):
+        names = re.split(r",\s*(?:và\s+)?|\s+và\s+|;\s*", members["list"].strip(" ().;:"))
+        head = _PLACE_WORD.search(members["class"])
+        prefix = f"{'UBND ' if committee else ''}{head[0]} " if head else ""
+        return replace(mention, names=tuple(f"{'' if _PLACE_NOUN.match(name) else prefix}{name}" for name in names))
+    if words.casefold() in _nouns() and words.islower() and words != bare:
+        words = f"các {words}"  # "Trưởng bản": those of all
+    if conditional := re.fullmatch(r"(.+?)\s+nào\b.*", words):
+        return replace(mention_of(f"các {conditional[1]}", tree), text=words, is_inferred=True, is_generic=False)
     if plural is None and tree.named(words):
         return mention
     head = re.match(
@@ -207,7 +234,7 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
     if committee and (not nouns or (plural is None and _PROPER.match(words, end + 1))):
         return mention
     if plural and plural["count"]:
-        mention = replace(mention, count=int(plural["count"]))
+        mention = replace(mention, count=_NUMBERS.get(plural["count"].casefold()) or int(plural["count"]))
     if plural and plural["each"]:
         mention = replace(mention, takes_turns=True)
     if not nouns:
@@ -294,6 +321,11 @@ def _qualified(mention: Mention, rest: str) -> Mention:
     return mention
 
 
+# "UBND các xã vùng giữa gồm A, B và C": the list says who they are.
+_MEMBERS = re.compile(rf"(?P<class>.*?)\s*[,(:]?\s*(?:bao gồm|gồm|cụ thể là|cụ thể)\s*(?:có\s+)?:?\s*(?P<list>{_CAPITAL}.*)")
+_PLACE_WORD = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|thôn|ấp|khóm|bản|buôn|làng|xóm|tổ dân phố|khu phố|khối phố)\b")
+_MEMBERS_BEHIND = re.compile(rf"[^.;:()]{{0,40}}?[,(:]?\s*(?:bao gồm|gồm|cụ thể là|cụ thể)\s*(?:có\s+)?:?\s*(?={_CAPITAL})")
+
 # Words behind a class that say which of its members are meant, up to what they are to do.
 _WHICH = re.compile(
     r"\s+(?:(?:có tên|nêu|nói|kể|ghi|được (?:giao|phân công)|chủ trì)\b[^.;:]*?(?:trên đây|trên\b(?! địa bàn)|kèm theo|này\b"
@@ -312,18 +344,27 @@ def end_of_class(text: str, end: int) -> int:
     """Give where the words end that say which members of a class are meant."""
     if loose := re.search(r"\s(?:nơi|có|chưa|đã|(?<!trực )thuộc|đang|bị)$", text[:end]):
         end = loose.start()
+    if listed := _MEMBERS_BEHIND.match(text, end):
+        at = listed.end()
+        while name := _PROPER.match(text, at):
+            link = re.compile(r"\s*(?:,|\s+và)\s+").match(text, name.end())
+            if link is None or not _PROPER.match(text, link.end()):
+                return name.end()
+            at = link.end()
     if which := _WHICH.match(text, end):
         return which.end()
     opening = _OPEN_WHICH.match(text, end)
     if opening is None or _NOT_OF_NAME.match(text, end):
         return end
-    first = verb().match(text, opening.end())
+    first = action().match(text, opening.end())
     begin = first.end() if first else opening.end()
     words = [m.start() for m in re.finditer(r"(?<=\s)\S", text[: begin + 80]) if m.start() > begin + 1]
     for at in words:
         if re.search(r"[.;:]", text[opening.end() : at]):
             return end
-        acts = verb().match(text, at)
+        if re.match(r"ít nhất|tối thiểu|\d", text[at:]):
+            return len(text[: text[:at].rstrip().rfind(" ")].rstrip(" ,"))
+        acts = action().match(text, at)
         if acts and (" " in acts.group() or acts.group() in _SHORT_VERBS):
             return len(text[:at].rstrip(" ,"))
     return end
@@ -351,21 +392,29 @@ def read_mentions(text: str, start: int, tree: UnitTree) -> Iterator[tuple[str, 
         body_at = title.end() if title else at
         end = tree.name_at(text, body_at)
         bodies = bodies_at(text, at)
-        if bodies is not None:
+        if office := _OFFICE_OF.match(text, at):
+            end = office.end()
+        elif bodies is not None:
             first_end = text.find(bodies.units[0], at) + len(bodies.units[0])
             end = max(end, 0) if end and not _goes_on(text, end, first_end) else first_end
+        if end and not tree.name_at(text, body_at) and _PLURAL.match(text, body_at):
+            end = _before_action(text, body_at, end)
         if not end and (place := _PLACE_NOUN.match(text, at)) and (name := _PROPER.match(text, place.end())):
             end = name.end()
         if not end:
             return
         if heading := re.compile(r" [^,;.:()]{2,40}(?:\([^()]*\))?(?=:)").match(text, end):
-            end = heading.end() if not verb().match(text, end + 1) else end
+            end = heading.end() if not action().match(text, end + 1) else end
         if _PLURAL.search(text, body_at, end) or text[body_at:end] == text[body_at:end].lower():
             end = end_of_class(text, end)
         levels = _MORE_LEVELS.match(text, end) if _LEVEL_ENDS.search(text[at:end]) else None
         end = levels.end() if levels else end
         if note := re.compile(r"\s*\([^()]{2,60}\)").match(text, end):
             end = note.end()
+        colon = re.compile(r":\s+").match(text, end)
+        if colon and (tree.name_at(text, colon.end()) or _PLACE_NOUN.match(text, colon.end())):
+            at = colon.end()  # "Trưởng bản: Bản A, Bản B"
+            continue
         yield text[at:end].strip(" ,;:"), end
         link = re.compile(r"\s*(?:[,;]\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?:với\s+)?)").match(text, end)
         if link is None:
@@ -373,9 +422,25 @@ def read_mentions(text: str, start: int, tree: UnitTree) -> Iterator[tuple[str, 
         at = link.end()
 
 
+# Whom something is sent to, before what is sent: "báo cáo Giám đốc Sở số ca mắc".
+_OFFICE_OF = re.compile(
+    r"(?:(?:[Pp]hó |[Ll]ãnh đạo )?(?:Giám đốc|Chủ tịch|Lãnh đạo)\s+)?(?:Sở|UBND (?:tỉnh|huyện|xã|phường|đặc khu|thành phố))(?=\s+(?:số|kết quả|tình hình|danh sách|phương án)\b)"
+)
+
+
+def _before_action(text: str, start: int, end: int) -> int:
+    """Cut words for several bodies before what they are to do, where the reader's lists do not know the verb."""
+    for word in re.finditer(r"(?<=[^,]\s)[a-zđà-ỹ]", text[start:end]):
+        at = start + word.start()
+        acts = action().match(text, at)
+        if acts and acts.end() <= end and at - start > 8 and acts.group() in load("duty_names")["verbs"]:
+            return len(text[:at].rstrip(" ,"))
+    return end
+
+
 def _goes_on(text: str, end: int, longer: int) -> bool:
     """Tell whether the name of a unit is only the beginning of a longer name ("Công an xã Hòa Bình")."""
     behind = text[end:longer].strip(" ,")
     return bool(behind) and (
-        behind[0].isupper() or bool(re.match(r"(?:cấp|các|và [A-ZĐ]|tỉnh|huyện)\b", behind))
+        behind[0].isupper() or bool(re.match(rf"(?:cấp|các|và [A-ZĐ]|{'|'.join(LEVEL_WORDS)})\b", behind))
     )

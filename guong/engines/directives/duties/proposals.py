@@ -88,7 +88,7 @@ def _proposal(resolver: Resolver, clause: DutyClause, bearers: Bearers, topic: s
         clause.text,
         clause.start,
         clause.task.id if clause.task else None,
-        name_of(clause.action, tree, topic=topic, restriction=restriction),
+        name_of(clause.action, clause.text, tree, topic=topic, restriction=restriction),
         proof_of(f"{clause.action} {(clause.task and clause.task.product) or ''}"),
         kind,
         tuple(bearers.assign),
@@ -98,7 +98,7 @@ def _proposal(resolver: Resolver, clause: DutyClause, bearers: Bearers, topic: s
         bearers.degree,
         due,
         rhythm,
-        quantities_of(clause.text),
+        quantities_of("; ".join(filter(None, (clause.text, clause.task and clause.task.product)))),
     )
 
 

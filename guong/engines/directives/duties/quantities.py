@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from guong.engines.directives.predicates import verb
+from guong.engines.directives.duties.mentions import action
 
 SHARE = "%"
 
@@ -24,7 +24,7 @@ _SET = re.compile(
 # Numbers before these count time, places of a list, or name a thing: no amount of work.
 _NO_UNIT = re.compile(
     r"(?:giờ|h|phút|giây|ngày|đêm|tháng|năm|tuần|quý|tuổi|thứ|mục|điểm [a-z]\b|khoản|điều|kỳ họp|cấp|lần thứ|trở|đến|và|hoặc|của|về|theo"
-    r"|tại|trên|dưới|là|có|được|nêu|còn|với|cho|từ|như|thì|sẽ|phải|kèm|đồng chí|xã nêu|phường|xã|tỉnh|huyện)\b",
+    r"|tại|trên|dưới|là|có|được|nêu|còn|với|cho|từ|như|thì|sẽ|phải|kèm|đồng chí|(?:xã|phường|tỉnh|huyện) (?:nêu|nói|trên))\b",
     re.I,
 )
 _NO_NUMBER_BEFORE = re.compile(
@@ -104,7 +104,7 @@ def _set_counts(words: str) -> list[Quantity]:
         spelled = not match["number"][0].isdigit()
         if spelled and match["number"] not in ("một", "hai", "ba") and not _MINIMUM.search(before):
             continue
-        if verb().match(noun.casefold()) and noun.split()[0] not in _KINDS_OF_UNIT:
+        if action().match(noun.casefold()) and noun.split()[0] not in _KINDS_OF_UNIT:
             continue
         number = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "mười": "10"}.get(
             match["number"]
@@ -154,8 +154,8 @@ def _cut(noun: str) -> str:
     """Keep of the words behind a number those that name what is counted, up to the next verb."""
     name = _NAME_ENDS.sub("", " ".join(noun.split()))
     words = name.split()
-    for at in range(2, len(words)):
-        if verb().match(" ".join(words[at:]).casefold()) and len(words[at:]) > 1:
+    for at in range(1 if words and words[0] in _KINDS_OF_UNIT else 2, len(words)):
+        if action().match(" ".join(words[at:]).casefold()) and len(words[at:]) > 1:
             return " ".join(words[:at])
     return name
 

@@ -152,7 +152,10 @@ class Resolver:
                 above.add(self.resolve(mention, index))
             if self.reader.name in above.assign:
                 bearers.assign, bearers.is_inferred = [self.reader.name], True
-        if not mentions:
+        if not mentions and index and not self.directive.recipients and self.found[index - 1].degree is not Degree.OPEN:
+            bearers.add(self.found[index - 1])
+            bearers.is_inferred = True
+        elif not mentions:
             bearers.add(self._recipients(index, Mention("")))
         if clause.place not in (LeadPlace.SENTENCE, LeadPlace.HEADING, LeadPlace.ROW):
             bearers.is_inferred = True
@@ -169,8 +172,9 @@ class Resolver:
             bearers = self._referred(mention, index)
         elif mention.refers == "rest":
             bearers = self._class(replace(mention, refers=""))
-            before = [phrase for other in self.clauses[:index] for phrase in other.phrases]
-            apart = {unit.name for phrase in before for unit, _ in self.tree.named(phrase)}
+            # The rest is what is left of those that were named one by one.
+            before = mentions_of((p for other in self.clauses[:index] for p in other.phrases), self.tree)
+            apart = [name for row in before if not row.is_class for name in self.resolve_plain(row).assign]
             bearers.assign = [name for name in bearers.assign if name not in apart]
             bearers.is_inferred = True
         elif mention.restriction:
@@ -211,7 +215,9 @@ class Resolver:
 
     def _named(self, text: str) -> Bearers:
         """Find one body by its name, on the level that the letter speaks of."""
+        own_level = " ".join(self.tree.places(self.reader)[0][:1]) if self.tree.places(self.reader) else ""
         bare = re.sub(r"\s*\([^()]*\)", "", text).strip()
+        bare = re.sub(r"\s+(?:cùng cấp|cấp mình)$", f" {own_level}", bare)
         rows = [
             (unit, bare_name) for unit, bare_name in self.tree.named(bare) if self._may_mean(unit, bare_name)
         ]
@@ -253,7 +259,7 @@ class Resolver:
         if mention.prefix:
             return [unit for unit in self.tree.units if self.tree.begins(unit, mention.prefix)]
         members = [unit for unit in self.tree.units if unit.kind in mention.kinds]
-        if mention.kinds & {"village", "school"}:
+        if not mention.kinds & _OFFICES:
             members = _called(members, mention)
         return members
 
@@ -406,6 +412,9 @@ class Resolver:
             and self.directive.recipients
         ):
             return self._recipients(index, mention)
+        members = [unit.name for unit in self._members(mention) if unit.name in self.own]
+        if mention.count and not mention.refers and len(members) == mention.count:
+            return Bearers(members, is_inferred=True)
         bearers = Bearers(is_inferred=True)
         for at in rows:
             if at in self.found and at != index:
@@ -445,6 +454,8 @@ def _called(members: list[TreeUnit], mention: Mention) -> list[TreeUnit]:
     return [unit for unit in members if any(start in names[unit.name] for start in starts)] or members
 
 
+# Kinds whose nouns say nothing of single names: "hội, đoàn thể", "ban, ngành".
+_OFFICES = frozenset(["union", "front", "department", "office", "inspectorate", "division", "board", "agency"])
 _ALL_SCHOOLS = frozenset(["trường", "trường học", "nhà trường", "cơ sở giáo dục"])
 
 

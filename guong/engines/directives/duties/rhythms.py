@@ -31,7 +31,7 @@ _QUARTER_DAY = re.compile(
     re.I,
 )
 _MONTH_DAY = re.compile(
-    r"(?P<before>trước\s+)?ngày\s+(?P<day>\d{1,2}|cuối(?: cùng)?)\s*(?:(?:của\s+)?(?:h[ằà]ng|mỗi)?\s*tháng(?P<after>\s+(?:sau|kế tiếp|tiếp theo|liền kề))?|(?=\s*[,.;)]|$))",
+    r"(?P<before>trước\s+)?ngày\s+(?P<day>\d{1,2}|cuối(?: cùng)?)\s*(?:(?:của\s+)?(?:h[ằà]ng|mỗi)?\s*tháng(?P<after>\s+(?:sau|kế tiếp|tiếp theo|liền kề))?|(?=\s*[,.;)]|$|\s+và\s+(?:ngày\s+)?\d))",
     re.I,
 )
 _YEAR_DAY = re.compile(
@@ -43,7 +43,8 @@ _WEEK_DAY = re.compile(
     re.I,
 )
 _HOUR = re.compile(
-    r"\b(?P<hour>\d{1,2})\s*(?:giờ|h|g)\s*(?P<minute>\d{2})?(?!\s*/|\d)(?!\s+(?:đến|tới))", re.I
+    r"(?:^|(?<=trước )|(?<=vào )|(?<=lúc )|(?<=nhất )|(?<=là )|(?<=xong )|(?<=và )|(?<=hết )|(?<=, ))"
+    r"(?P<hour>\d{1,2})\s*(?:giờ|h|g)\s*(?P<minute>\d{2})?(?!\s*/|\d)(?!\s+(?:đến|tới))", re.I
 )
 _WEEK_DAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "nhật": 7}
 _VAGUE_DAY = re.compile(r"\b(?:tuần|thứ|chủ nhật|ngày làm việc)[^,.;]{0,20}\b(?:đầu|cuối)\b", re.I)

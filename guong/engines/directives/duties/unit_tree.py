@@ -4,8 +4,9 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from guong.engines.directives.patterns import load
 from guong.engines.viet.normal_forms import canonical, plain
@@ -76,7 +77,9 @@ def name_words(text: str, start: int = 0, end: int | None = None) -> list[NameWo
         NameWord(_folded(m[0]), m.start(), m.end(), m[0].isupper() and not m[0].isdigit())
         for m in found_words
     ]
-    words = [word for word in raw if word.word != "và"]
+    # "Tổ dân phố số 5" is "Tổ dân phố 5"; of "05" the nought says nothing.
+    kept = [a for a, b in pairwise([*raw, None]) if a and a.word != "và" and not (a.word == "số" and b and b.word.isdigit())]
+    words = [replace(word, word=word.word.lstrip("0") or "0") if word.word.isdigit() else word for word in kept]
     result: list[NameWord] = []
     at = 0
     while at < len(words):
