@@ -35,7 +35,7 @@ _CLOCKS = re.compile(
     r"(?:\s*,)?\s*(?:từ\s+)?(?<![/\d])\d{1,2} giờ(?: \d\d)?(?:\s+đến\s+\d{1,2} giờ(?: \d\d)?)?|\s+trở lên\b|\s*\btừ (?:sáng|trưa|chiều|tối)(?= ngày| \d|$)|\s*cho đến (?:khi|hết)\b[^,;.]*"
 )
 _ON_EVENT = re.compile(r"\bkhi (?:tiếp nhận|xảy ra|phát hiện|phát sinh|xuất hiện|có)\s+(?=\S)")
-_COUNTS = re.compile(r"\b\d[\d.]*%?\s+")
+_COUNTS = re.compile(r"\b\d[\d.]*%?\s+(?!triệu|tỷ|nghìn|đồng)")
 # Verbs that make others act; of "tổ chức cho" and "cho" nothing is left.
 _CAUSES = re.compile(
     r"(?P<verb>(?:chỉ đạo|đôn đốc|yêu cầu|hướng dẫn|vận động|nhắc nhở|nhắc|tuyên truyền|khuyến khích|giao|phân công|đề nghị|huy động)|(?P<lets>tổ chức cho|cho|để))\s+",
@@ -45,7 +45,7 @@ _CAUSES = re.compile(
 _IDLE = re.compile(
     r"(?:làm|thực hiện|triển khai|hoàn thành|báo|báo cáo|chịu trách nhiệm)\s*(?:ngay|xong|dứt điểm|nghiêm)?|trả lời(?: dứt điểm)?|.*\bbáo cáo"
     r"|(?:gửi |nộp )?(?:báo cáo )?(?:bổ sung |nhanh |đột xuất )?(?:kết quả|tình hình|tiến độ|kết quả thực hiện)"
-    r"|(?:(?:theo dõi|đôn đốc|tổng hợp|báo cáo)(?:, | và |$))+",
+    r"|(?:tổng hợp,? )?trình|(?:(?:theo dõi|đôn đốc|tổng hợp|báo cáo)(?:, | và |$))+",
     re.I,
 )
 
@@ -286,7 +286,8 @@ def _completed(name: str, words: str, condition: str, restriction: str, topic: s
 
 def topic_of(kind: str | None, subject: str | None) -> str:
     """Say what a letter is about, to be put behind "báo cáo kết quả"."""
-    about = _SUBJECT_ABOUT.sub("", (subject or "").strip())
+    about = _SUBJECT_ABOUT.sub("", (subject or "").strip()).replace("phòng, chống", "phòng chống")
+    about = re.sub(r"^(?:tăng cường|đẩy mạnh|triển khai|chủ động|tiếp tục)\s+(?:công tác\s+)?", "", about, flags=re.I)
     short = " ".join(_trimmed(_ALL_OF.sub("", about.split(",")[0]).split(), 5))
     if kind and kind != "công văn":
         return f"thực hiện {kind.capitalize()}"

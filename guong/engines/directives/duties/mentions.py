@@ -47,7 +47,9 @@ class Mention:
 def action() -> re.Pattern[str]:
     """Match a word that begins what somebody does: those of the reader, and those of daily work."""
     verbs = load("verbs")
-    return re.compile(f"(?:{longest_of([*verbs['duty'], *verbs['modal'], *load('duty_names')['verbs']])}){NOT_LETTER}")
+    return re.compile(
+        f"(?:{longest_of([*verbs['duty'], *verbs['modal'], *load('duty_names')['verbs']])}){NOT_LETTER}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,11 @@ def _nouns() -> dict[str, _Noun]:
             flags = (bool(row.get(flag)) for flag in ("generic", "direct", "inferred"))
             nouns.setdefault(words, _Noun(kinds, *flags))
     return nouns
+
+
+def nouns_of(kind: str) -> frozenset[str]:
+    """Give the nouns by which several units of a kind are called."""
+    return frozenset(noun for noun, entry in _nouns().items() if kind in entry.kinds)
 
 
 @cache
@@ -144,7 +151,9 @@ _CLASS_AND_NAME = re.compile(
 
 
 # "các Bộ, ngành và địa phương"
-_CLASS_AND_PLACES = re.compile(r"(?P<class>(?:[Cc]ác|[Nn]hững) .*?)(?:\s*,|\s+và)\s+(?:các\s+)?(?P<name>địa phương)")
+_CLASS_AND_PLACES = re.compile(
+    r"(?P<class>(?:[Cc]ác|[Nn]hững) .*?)(?:\s*,|\s+và)\s+(?:các\s+)?(?P<name>địa phương)"
+)
 
 
 def mentions_of(phrases: Iterable[str], tree: UnitTree) -> list[Mention]:
@@ -180,7 +189,7 @@ def _items_of(mention: Mention, tree: UnitTree) -> list[Mention]:
 
 # Heads that are called by what they head: "Hạt trưởng Hạt Kiểm lâm X", "Chủ nhiệm các hợp tác xã".
 _LED = re.compile(
-    r"^(?:(?:[Pp]hó |[Qq]uyền )?(?:[^\W\d_]+ trưởng|[Gg]iám đốc|[Cc]hủ nhiệm|[Cc]hỉ huy trưởng|[Đđ]ồn trưởng|[Qq]uản đốc)\s+)(?=[A-ZĐ]|các\s|những\s)"
+    r"^(?:[Tt]rưởng\s+(?=[Bb]an (?:điều hành|quản lý|nhân dân|công tác|vận động))|(?:[Pp]hó |[Qq]uyền )?(?:[^\W\d_]+ trưởng|[Gg]iám đốc|[Cc]hủ nhiệm|[Cc]hỉ huy trưởng|[Đđ]ồn trưởng|[Qq]uản đốc)\s+)(?=[A-ZĐ]|các\s|những\s)"
 )
 
 
@@ -196,6 +205,7 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
     if levels := _MORE_LEVELS.search(words):
         one_level = words[: levels.start()] + words[levels.end() :]
         words = one_level if _LEVEL_ENDS.search(words[: levels.start()]) and tree.named(one_level) else words
+    words = re.sub(r"^Ban (?:điều hành|nhân dân|quản lý)\s+(?=các\s+(?:thôn|ấp|khóm|khu phố|tổ dân phố|bản|xóm|chợ))", "", words)
     mention = Mention(words)
     committee = _COMMITTEE.match(words)
     at = committee.end() if committee else 0
@@ -209,11 +219,15 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
         names = re.split(r",\s*(?:và\s+)?|\s+và\s+|;\s*", members["list"].strip(" ().;:"))
         head = _PLACE_WORD.search(members["class"])
         prefix = f"{'UBND ' if committee else ''}{head[0]} " if head else ""
-        return replace(mention, names=tuple(f"{'' if _PLACE_NOUN.match(name) else prefix}{name}" for name in names))
+        return replace(
+            mention, names=tuple(f"{'' if _PLACE_NOUN.match(name) else prefix}{name}" for name in names)
+        )
     if words.casefold() in _nouns() and words.islower() and words != bare:
         words = f"các {words}"  # "Trưởng bản": those of all
     if conditional := re.fullmatch(r"(.+?)\s+nào\b.*", words):
-        return replace(mention_of(f"các {conditional[1]}", tree), text=words, is_inferred=True, is_generic=False)
+        return replace(
+            mention_of(f"các {conditional[1]}", tree), text=words, is_inferred=True, is_generic=False
+        )
     if plural is None and tree.named(words):
         return mention
     head = re.match(
@@ -322,13 +336,19 @@ def _qualified(mention: Mention, rest: str) -> Mention:
 
 
 # "UBND các xã vùng giữa gồm A, B và C": the list says who they are.
-_MEMBERS = re.compile(rf"(?P<class>.*?)\s*[,(:]?\s*(?:bao gồm|gồm|cụ thể là|cụ thể)\s*(?:có\s+)?:?\s*(?P<list>{_CAPITAL}.*)")
-_PLACE_WORD = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|thôn|ấp|khóm|bản|buôn|làng|xóm|tổ dân phố|khu phố|khối phố)\b")
-_MEMBERS_BEHIND = re.compile(rf"[^.;:()]{{0,40}}?[,(:]?\s*(?:bao gồm|gồm|cụ thể là|cụ thể)\s*(?:có\s+)?:?\s*(?={_CAPITAL})")
+_MEMBERS = re.compile(
+    rf"(?P<class>.*?)\s*[,(:]?\s*(?:bao gồm|gồm|cụ thể là|cụ thể)\s*(?:có\s+)?:?\s*(?P<list>{_CAPITAL}.*)"
+)
+_PLACE_WORD = re.compile(
+    r"(?:xã|phường|thị trấn|đặc khu|huyện|thôn|ấp|khóm|bản|buôn|làng|xóm|tổ dân phố|khu phố|khối phố)\b"
+)
+_MEMBERS_BEHIND = re.compile(
+    rf"[^.;:()]{{0,40}}?[,(:]?\s*(?:bao gồm|gồm|cụ thể là|cụ thể)\s*(?:có\s+)?:?\s*(?={_CAPITAL})"
+)
 
 # Words behind a class that say which of its members are meant, up to what they are to do.
 _WHICH = re.compile(
-    r"\s+(?:(?:có tên|nêu|nói|kể|ghi|được (?:giao|phân công)|chủ trì)\b[^.;:]*?(?:trên đây|trên\b(?! địa bàn)|kèm theo|này\b"
+    r"\s+(?:(?:[^\W\d_]+\s+){0,3}?(?:có tên|nêu|nói|kể|ghi|được (?:giao|phân công)|chủ trì)\b[^.;:]*?(?:trên đây|trên\b(?! địa bàn)|kèm theo|này\b"
     rf"|{_ITEM}\s+(?:số\s+)?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ]\b)(?:(?:,\s*|\s+và\s+)(?:[IVX]+|\d+(?:\.\d+)*))*)"
     r"|(?:tại|ở)\s+(?:các\s+)?(?:mục|bảng|phụ lục)\s+(?:số\s+)?(?:[IVX]+|\d+(?:\.\d+)*|trên)(?:(?:,\s*|\s+và\s+)(?:[IVX]+|\d+(?:\.\d+)*))*"
     r"|trên(?! địa bàn)(?=\s)|còn lại|khác\b|(?:có )?liên quan|này\b)"
@@ -370,7 +390,25 @@ def end_of_class(text: str, end: int) -> int:
     return end
 
 
-_SHORT_VERBS = frozenset(["gửi", "lập", "nộp", "cử", "mở", "báo", "trình", "phải", "cần", "làm", "chịu", "có", "rà", "tăng", "giảm"])
+_SHORT_VERBS = frozenset(
+    [
+        "gửi",
+        "lập",
+        "nộp",
+        "cử",
+        "mở",
+        "báo",
+        "trình",
+        "phải",
+        "cần",
+        "làm",
+        "chịu",
+        "có",
+        "rà",
+        "tăng",
+        "giảm",
+    ]
+)
 
 
 _HEAD = re.compile(
@@ -381,7 +419,9 @@ _HEAD = re.compile(
 
 _LEVEL_ENDS = re.compile(r"\s(?:xã|phường|thị trấn|đặc khu|tỉnh|huyện|thành phố)$")
 # "Trạm Y tế phường, xã": one body, of whichever level.
-_MORE_LEVELS = re.compile(rf"(?:(?:\s*,|\s+và|/)\s*(?:xã|phường|thị trấn|đặc khu|thành phố|thị xã)(?!\w)(?!\s+{_CAPITAL}))+")
+_MORE_LEVELS = re.compile(
+    rf"(?:(?:\s*,|\s+và|/)\s*(?:xã|phường|thị trấn|đặc khu|thành phố|thị xã)(?!\w)(?!\s+{_CAPITAL}))+"
+)
 
 
 def read_mentions(text: str, start: int, tree: UnitTree) -> Iterator[tuple[str, int]]:
@@ -403,6 +443,8 @@ def read_mentions(text: str, start: int, tree: UnitTree) -> Iterator[tuple[str, 
             end = name.end()
         if not end:
             return
+        if _PLACE_WORD_ENDS.search(text[at:end]) and (names_end := _end_of_places(text, end)):
+            end = names_end  # "UBND các xã: A, B và C"
         if heading := re.compile(r" [^,;.:()]{2,40}(?:\([^()]*\))?(?=:)").match(text, end):
             end = heading.end() if not action().match(text, end + 1) else end
         if _PLURAL.search(text, body_at, end) or text[body_at:end] == text[body_at:end].lower():
@@ -420,6 +462,23 @@ def read_mentions(text: str, start: int, tree: UnitTree) -> Iterator[tuple[str, 
         if link is None:
             return
         at = link.end()
+
+
+_PLACE_WORD_ENDS = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|thôn|ấp|khóm|bản|buôn|làng|xóm|tổ dân phố|khu phố|khối phố)$")
+
+
+def _end_of_places(text: str, at: int) -> int:
+    """Give where a list of proper names ends that stands behind a noun; 0 where none does."""
+    end = 0
+    link = re.compile(r"\s*:?\s+").match(text, at)
+    while link and (name := _PROPER.match(text, link.end())):
+        if action().match(text[link.end() :].casefold()) or re.match(r"[ ][a-zđà-ỹ]", text[name.end() :]) and " " not in name[0] and not end:
+            return end
+        end = name.end()
+        link = re.compile(r"\s*(?:,|;|\s+và)\s+").match(text, end)
+        if link and (_PLACE_NOUN.match(text, link.end()) or bodies_at(text, link.end())):
+            break
+    return end
 
 
 # Whom something is sent to, before what is sent: "báo cáo Giám đốc Sở số ca mắc".

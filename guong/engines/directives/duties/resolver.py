@@ -11,6 +11,7 @@ from guong.engines.directives.duties.mentions import (
     Mention,
     mention_of,
     mentions_of,
+    nouns_of,
     places_in,
     read_mentions,
 )
@@ -152,7 +153,12 @@ class Resolver:
                 above.add(self.resolve(mention, index))
             if self.reader.name in above.assign:
                 bearers.assign, bearers.is_inferred = [self.reader.name], True
-        if not mentions and index and not self.directive.recipients and self.found[index - 1].degree is not Degree.OPEN:
+        if (
+            not mentions
+            and index
+            and not self.directive.recipients
+            and self.found[index - 1].degree is not Degree.OPEN
+        ):
             bearers.add(self.found[index - 1])
             bearers.is_inferred = True
         elif not mentions:
@@ -177,6 +183,8 @@ class Resolver:
             apart = [name for row in before if not row.is_class for name in self.resolve_plain(row).assign]
             bearers.assign = [name for name in bearers.assign if name not in apart]
             bearers.is_inferred = True
+            if not bearers.assign:
+                bearers.elsewhere = [mention.text]
         elif mention.restriction:
             bearers = self._restricted(mention)
         elif mention.is_generic and not mention.owner:
@@ -259,9 +267,7 @@ class Resolver:
         if mention.prefix:
             return [unit for unit in self.tree.units if self.tree.begins(unit, mention.prefix)]
         members = [unit for unit in self.tree.units if unit.kind in mention.kinds]
-        if not mention.kinds & _OFFICES:
-            members = _called(members, mention)
-        return members
+        return [u for kind in mention.kinds for u in _called([u for u in members if u.kind == kind], kind, mention)]
 
     def _class(self, mention: Mention) -> Bearers:
         """Open a class within the tree of whoever speaks, and the units of the reader."""
@@ -346,13 +352,10 @@ class Resolver:
                     continue
                 bearers.add(self.resolve_plain(row))
         if "địa phương" in mention.nouns and len(mention.nouns) == 1:
-            # A class that holds the reader is the reader: of its neighbours only those named stay.
-            bearers.elsewhere = [
-                body
-                for body in bearers.elsewhere
-                if _is_place(body) and not (bearers.assign and "các" in body.split())
-            ]
             bearers.assign = [name for name in bearers.assign if self.tree.by_name[name].kind in COMMITTEES]
+            # A class that holds the reader is the reader: of its neighbours only those named stay.
+            holds = bool(bearers.assign)
+            bearers.elsewhere = [b for b in bearers.elsewhere if _is_place(b) and not (holds and "các" in b.split())]
         bearers.ask.clear()
         if not bearers.assign and not bearers.elsewhere and mention.is_class:
             bearers = self._class(mention)
@@ -446,16 +449,20 @@ class Resolver:
         return [f"{prefix}{noun} {name}" for noun, name in chosen]
 
 
-def _called(members: list[TreeUnit], mention: Mention) -> list[TreeUnit]:
-    """Keep of villages and schools those whose names the nouns begin, where the nouns part them."""
-    nouns = [noun.removeprefix("trường ") for noun in mention.nouns if noun not in _ALL_SCHOOLS]
-    starts = [f" {' '.join(word.word for word in name_words(noun))} " for noun in nouns]
+def _called(members: list[TreeUnit], kind: str, mention: Mention) -> list[TreeUnit]:
+    """Keep of the units of a kind those whose names hold one of its nouns, where the nouns part them."""
+    nouns = [noun for noun in mention.nouns if noun in nouns_of(kind)]
+    if kind in _OFFICES or _ALL_SCHOOLS & {*nouns}:
+        return members
+    starts = [f" {' '.join(w.word for w in name_words(noun.removeprefix('trường ')))} " for noun in nouns]
     names = {unit.name: f" {' '.join(word.word for word in name_words(unit.name))} " for unit in members}
     return [unit for unit in members if any(start in names[unit.name] for start in starts)] or members
 
 
 # Kinds whose nouns say nothing of single names: "hội, đoàn thể", "ban, ngành".
-_OFFICES = frozenset(["union", "front", "department", "office", "inspectorate", "division", "board", "agency"])
+_OFFICES = frozenset(
+    ["union", "front", "department", "office", "inspectorate", "division", "board", "agency"]
+)
 _ALL_SCHOOLS = frozenset(["trường", "trường học", "nhà trường", "cơ sở giáo dục"])
 
 

@@ -44,7 +44,8 @@ _WEEK_DAY = re.compile(
 )
 _HOUR = re.compile(
     r"(?:^|(?<=trước )|(?<=vào )|(?<=lúc )|(?<=nhất )|(?<=là )|(?<=xong )|(?<=và )|(?<=hết )|(?<=, ))"
-    r"(?P<hour>\d{1,2})\s*(?:giờ|h|g)\s*(?P<minute>\d{2})?(?!\s*/|\d)(?!\s+(?:đến|tới))", re.I
+    r"(?P<hour>\d{1,2})\s*(?:giờ|h|g)\s*(?P<minute>\d{2})?(?!\s*/|\d)(?!\s+(?:đến|tới))",
+    re.I,
 )
 _WEEK_DAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "nhật": 7}
 _VAGUE_DAY = re.compile(r"\b(?:tuần|thứ|chủ nhật|ngày làm việc)[^,.;]{0,20}\b(?:đầu|cuối)\b", re.I)

@@ -78,8 +78,14 @@ def name_words(text: str, start: int = 0, end: int | None = None) -> list[NameWo
         for m in found_words
     ]
     # "Tổ dân phố số 5" is "Tổ dân phố 5"; of "05" the nought says nothing.
-    kept = [a for a, b in pairwise([*raw, None]) if a and a.word != "và" and not (a.word == "số" and b and b.word.isdigit())]
-    words = [replace(word, word=word.word.lstrip("0") or "0") if word.word.isdigit() else word for word in kept]
+    kept = [
+        a
+        for a, b in pairwise([*raw, None])
+        if a and a.word != "và" and not (a.word == "số" and b and b.word.isdigit())
+    ]
+    words = [
+        replace(word, word=word.word.lstrip("0") or "0") if word.word.isdigit() else word for word in kept
+    ]
     result: list[NameWord] = []
     at = 0
     while at < len(words):
