@@ -7,28 +7,14 @@ from dataclasses import dataclass
 from guong.engines.directives.bearer_certainty import LeadPlace
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.directive import Addressee, Directive, Task
-from guong.engines.directives.duties.mentions import action, read_mentions
+from guong.engines.directives.duties.mentions import read_mentions
 from guong.engines.directives.duties.rhythms import rhythm_of
+from guong.engines.directives.duties.shapes import action, shape
 from guong.engines.directives.duties.unit_tree import UnitTree
 from guong.engines.directives.predicates import adverbial
 from guong.engines.directives.task_dates import read_timing
 
-_MARK = re.compile(r"\s*(?:[-+*•–]\s*|(?:\d+(?:\.\d+)*|[a-zđ])[.)]\s+)+")
-_THEME = re.compile(r"(?:Về|Đối với việc|Công tác)\s+[^:.;]{3,90}:\s+")
-_ORDER = re.compile(
-    r"(?:(?:Kính|Trân trọng|kính|trân trọng)\s+)?(?:[Đđ]ề nghị|[Gg]iao(?! ban| thông| dịch)|[Yy]êu cầu|[Pp]hân công|[Kk]êu gọi)"
-    r"(?:\s+(?:cho|đồng chí))?\s+"
-)
-_APART = re.compile(r"(?:Riêng|riêng)(?:\s+(?:đối với|với))?\s+")
-_LEAD_IN = re.compile(
-    r"(?:Định kỳ|Hằng|Hàng|Mỗi|Trước|Trong|Từ|Khi|Chậm nhất|Đến|Sau|Căn cứ|Trên cơ sở|Để|Nhằm|Thực hiện|Qua|Theo"
-    r"|Trường hợp|Nếu|Ngay|Hết|Cuối|Đầu|Thường xuyên|Tháng|Quý|Tuần)\b",
-)
-_SPLIT = re.compile(
-    r"[;,.]\s+(?=(?:riêng|giao|yêu cầu|đề nghị|Riêng)\s+|(?:tháng|quý|tuần|nơi|đơn vị|xã|phường|trường|thôn|ấp|cơ quan)\s+nào\s)"
-)
 _SEVERAL_OPENINGS = 5
-_OBJECT = re.compile(r"(?:\s*,)?\s*(?:thông qua|trên cơ sở|theo|căn cứ|phối hợp|chủ động|tự)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +58,7 @@ def find_subject(text: str, tree: UnitTree, *, is_told: bool) -> _Subject | None
             tail[0] == ":"
             or action().match(tail.lower())
             or adverbial().match(tail)
-            or _OBJECT.match(text, end)
+            or shape("object").match(text, end)
         )
         is_known = any(tree.named(phrase) for phrase, _ in mentions) and tail[0].islower()
         if acts or is_told or sets_apart or is_known:
@@ -81,27 +67,27 @@ def find_subject(text: str, tree: UnitTree, *, is_told: bool) -> _Subject | None
 
 
 def _openings(text: str) -> Iterator[tuple[int, bool, bool]]:
-    mark = _MARK.match(text)
+    mark = shape("mark").match(text)
     at = mark.end() if mark else 0
     places = [at]
-    if theme := _THEME.match(text, at):
+    if theme := shape("theme").match(text, at):
         places.append(theme.end())
-    if _LEAD_IN.match(text, at):
+    if shape("lead_in").match(text, at):
         commas = [m.end() for m in re.finditer(r",\s+|:\s+", text[: at + 420]) if m.end() > at]
         places += commas[:_SEVERAL_OPENINGS]
     for place in places:
         is_order = sets_apart = False
         for _ in range(3):
-            if order := _ORDER.match(text, place):
+            if order := shape("order").match(text, place):
                 place, is_order = order.end(), True
-            elif apart := _APART.match(text, place):
+            elif apart := shape("apart").match(text, place):
                 place, sets_apart = apart.end(), True
             else:
                 break
         yield place, is_order, sets_apart
         # "UBND xã yêu cầu các ấp …": whom a body orders something.
         speaker = bodies_at(text, place)
-        if speaker and (order := re.compile(r"\s*" + _ORDER.pattern).match(text, speaker.end)):
+        if speaker and (order := re.compile(r"\s*" + shape("order").pattern).match(text, speaker.end)):
             yield order.end(), True, False
 
 
@@ -123,14 +109,14 @@ def find_clauses(directive: Directive, tree: UnitTree) -> list[DutyClause]:
 
 
 def _parts(text: str, tree: UnitTree) -> list[tuple[int, int]]:
-    cuts = [0, *(match.end() for match in _SPLIT.finditer(text))]
+    cuts = [0, *(match.end() for match in shape("split").finditer(text))]
     for semicolon in re.finditer(r";\s+(?=[a-zđà-ỹ])", text):
         # A clause with a rhythm of its own beside one with a day is a duty of its own.
         left, right = text[cuts[-1] : semicolon.start()], text[semicolon.end() :]
         acts = action().match(right) and not re.match(r"(?:gửi|báo cáo|trình|xong|hoàn thành|nộp)\b", right)
-        if right.startswith("các ") and find_subject(right, tree, is_told=False):
-            cuts.append(semicolon.end())
-        elif acts and (rhythm_of(left) is None) != (rhythm_of(right) is None) and read_timing(left).phrases:
+        if (right.startswith("các ") and find_subject(right, tree, is_told=False)) or (
+            acts and (rhythm_of(left) is None) != (rhythm_of(right) is None) and read_timing(left).phrases
+        ):
             cuts.append(semicolon.end())
     cuts = [*sorted(set(cuts)), len(text)]
     return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if len(text[a:b]) > 15]
@@ -173,7 +159,7 @@ def _of_task(directive: Directive, addressee: Addressee, task: Task, tree: UnitT
             yield _clause(part, start, subject, task, outside)
             above, place = subject.phrases, LeadPlace.EARLIER
             continue
-        action = part[mark.end() :] if (mark := _MARK.match(part)) else part
+        action = part[mark.end() :] if (mark := shape("mark").match(part)) else part
         yield DutyClause(part.strip(" ;"), start, above, place, action.strip(" ;:"), task)
 
 

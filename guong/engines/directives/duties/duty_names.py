@@ -7,8 +7,9 @@ from importlib.resources import files
 
 from guong.engines.directives import patterns
 from guong.engines.directives.bearers import bodies_at
-from guong.engines.directives.duties.mentions import action as action_verb, read_mentions
+from guong.engines.directives.duties.mentions import read_mentions
 from guong.engines.directives.duties.rhythms import rhythm_spans
+from guong.engines.directives.duties.shapes import action, shape
 from guong.engines.directives.duties.unit_tree import UnitTree
 from guong.engines.directives.nouns import is_noun
 from guong.engines.directives.patterns import load
@@ -18,36 +19,6 @@ from guong.engines.viet.dates import find_dates
 from guong.engines.viet.normal_forms import plain
 
 FEWEST, MOST = 3, 8  # words of a name
-_CONDITION = re.compile(r"(?P<when>(?:[Kk]hi|[Mm]ỗi khi|[Nn]ếu|[Tt]rường hợp)\s+[^,;:.]{3,80}),\s+")
-_HELP = re.compile(r"(?:chủ trì,?\s+)?phối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng(?:\s+với)?))?\s+", re.I)
-_ASIDE = re.compile(r"\s*\([^()]*\)")
-_NUMBERS = re.compile(r"\b(?:ít nhất|tối thiểu|không quá|không dưới|trên|từ|khoảng)\s+(?=\d)", re.I)
-_ALL_OF = re.compile(r"\b(?:toàn bộ|toàn thể|tất cả|các|những|mọi|từng)\s+", re.I)
-_SENDS = re.compile(
-    r"\s*(?:,\s*)?\b(?:gửi|về|cho|trình|tới|đến|trước|báo cáo|báo|thuộc|của|tham mưu)\s+(?=(?:các\s+|UBND|Ủy ban|[A-ZĐÀ-Ỹ]))"
-)
-_SUBJECT_ABOUT = re.compile(r"^(?:V/v|Về việc|Về|việc)\s+", re.I)
-_TROUBLE = re.compile(
-    r"\b(?:nếu|khi|trường hợp)\s+(?:có|gặp|phát sinh)\s+(?:những\s+)?(?:khó khăn|vướng mắc|vấn đề)"
-)
-_CLOCKS = re.compile(
-    r"\s*(?:ít nhất|tối thiểu)?\s*\d+ [^\W\d]+\s*/\s*[^\W\d]+(?: kỳ)?|"
-    r"(?:\s*,)?\s*(?:từ\s+)?(?<![/\d])\d{1,2} giờ(?: \d\d)?(?:\s+đến\s+\d{1,2} giờ(?: \d\d)?)?|\s+trở lên\b|\s*\btừ (?:sáng|trưa|chiều|tối)(?= ngày| \d|$)|\s*cho đến (?:khi|hết)\b[^,;.]*"
-)
-_ON_EVENT = re.compile(r"\bkhi (?:tiếp nhận|xảy ra|phát hiện|phát sinh|xuất hiện|có)\s+(?=\S)")
-_COUNTS = re.compile(r"\b\d[\d.]*%?\s+(?!triệu|tỷ|nghìn|đồng)")
-# Verbs that make others act; of "tổ chức cho" and "cho" nothing is left.
-_CAUSES = re.compile(
-    r"(?P<verb>(?:chỉ đạo|đôn đốc|yêu cầu|hướng dẫn|vận động|nhắc nhở|nhắc|tuyên truyền|khuyến khích|giao|phân công|đề nghị|huy động)|(?P<lets>tổ chức cho|cho|để))\s+",
-    re.I,
-)
-# Names that say nothing of what it is about.
-_IDLE = re.compile(
-    r"(?:làm|thực hiện|triển khai|hoàn thành|báo|báo cáo|chịu trách nhiệm)\s*(?:ngay|xong|dứt điểm|nghiêm)?|trả lời(?: dứt điểm)?|.*\bbáo cáo"
-    r"|(?:gửi |nộp )?(?:báo cáo )?(?:bổ sung |nhanh |đột xuất )?(?:kết quả|tình hình|tiến độ|kết quả thực hiện)"
-    r"|(?:tổng hợp,? )?trình|(?:(?:theo dõi|đôn đốc|tổng hợp|báo cáo)(?:, | và |$))+",
-    re.I,
-)
 
 
 @cache
@@ -67,15 +38,15 @@ def name_of(action: str, text: str, tree: UnitTree, *, topic: str = "", restrict
     `text` is the whole clause, which may open with a condition; `topic` says what the letter is about; `restriction` is what the words for the bearer say of them.
     """
     words = " ".join(action.split()).strip(" ,.;:/-")
-    when, own = _CONDITION.match(" ".join(text.split())), _CONDITION.match(words)
+    when, own = shape("condition").match(" ".join(text.split())), shape("condition").match(words)
     condition = (own or when)["when"] if own or when else ""  # type: ignore[index]
     words = words[own.end() :] if own else words
-    if _TROUBLE.search(text):
+    if shape("trouble").search(text):
         return "Phản ánh khó khăn, vướng mắc"
     words = _without_opening(words, tree)
-    words = _without_times(_ASIDE.sub("", words))
+    words = _without_times(shape("aside").sub("", words))
     if (
-        (helped := _HELP.search(words))
+        (helped := shape("help").search(words))
         and helped.start()
         and (mentions := list(read_mentions(words, helped.end(), tree)))
     ):
@@ -83,7 +54,7 @@ def name_of(action: str, text: str, tree: UnitTree, *, topic: str = "", restrict
     words = _without_bodies(words, tree)
     words = re.sub(r"^(?:[,;:.]|và)\s*", "", " ".join(words.split()))
     name = _first_part(words)
-    if len(name.split()) < FEWEST or _IDLE.fullmatch(name):
+    if len(name.split()) < FEWEST or shape("idle").fullmatch(name):
         name = _completed(name, words, condition, restriction, topic)
     elif condition and len(name.split()) < 5:
         name = f"{name} {condition[:1].lower()}{condition[1:]}"
@@ -98,11 +69,11 @@ def _without_opening(words: str, tree: UnitTree) -> str:
     """Leave out what stands before the verb: with whom, how eagerly, how often."""
     for _ in range(4):
         before = words
-        if (helper := _HELP.match(words)) and action_verb().search(words[helper.end() :]):
+        if (helper := shape("help").match(words)) and action().search(words[helper.end() :]):
             mentions = list(read_mentions(words, helper.end(), tree))
             end = mentions[-1][1] if mentions else helper.end()
             verbs = (m.start() for m in re.finditer(r"(?<=\s)(?=[a-zđà-ỹ])", words) if m.start() > end)
-            at = next((at for at in verbs if action_verb().match(words, at)), None)
+            at = next((at for at in verbs if action().match(words, at)), None)
             words = words[at:] if at is not None and at - end < 60 else words[end:].lstrip(" ,")
         phrases = [p for p in find_phrases(words) if p.start == 0]
         if phrases:
@@ -121,7 +92,7 @@ def _without_opening(words: str, tree: UnitTree) -> str:
 
 
 def _without_times(words: str) -> str:
-    words = _CLOCKS.sub("", words)
+    words = shape("clocks").sub("", words)
     spans = [*rhythm_spans(words), *((p.start, p.end) for p in find_phrases(words))] + [
         (d.start, d.end) for d in find_dates(words)
     ]
@@ -150,7 +121,7 @@ def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _without_bodies(words: str, tree: UnitTree) -> str:
     """Leave out to whom something is sent, and other bodies behind the verb."""
     result, at = "", 0
-    for send in _SENDS.finditer(words):
+    for send in shape("sends").finditer(words):
         if send.start() < at or send.start() == 0:
             continue
         mentions = list(read_mentions(words, send.end(), tree))
@@ -160,7 +131,7 @@ def _without_bodies(words: str, tree: UnitTree) -> str:
             at = mentions[-1][1]
             goes_on = (
                 words[at : at + 1] in ("", ",", ";", ".")
-                or action_verb().match(words[at:].lstrip().casefold())
+                or action().match(words[at:].lstrip().casefold())
                 or words[at : at + 3] == " ký"
             )
             result += "" if goes_on else ","
@@ -184,8 +155,8 @@ def _first_part(words: str) -> str:
         if len(scope[: cut.start()].split()) >= FEWEST and not goes_on:
             scope = scope[: cut.start()]
             break
-    scope = _NUMBERS.sub("", scope)
-    for shorten in (_ALL_OF, _ON_EVENT, _COUNTS):
+    scope = shape("numbers").sub("", scope)
+    for shorten in (shape("all_of"), shape("on_event"), shape("counts")):
         words_left = scope.split()
         if len(words_left) > MOST and not _ends_at_phrase(words_left):
             scope = shorten.sub("", scope)
@@ -200,7 +171,7 @@ def _ends_at_phrase(words: list[str]) -> bool:
 
 
 def _acts_at(words: str, at: int) -> bool:
-    found_verb = action_verb().match(words.casefold(), at)
+    found_verb = action().match(words.casefold(), at)
     if found_verb and found_verb.group() in _loose():
         return False
     return found_verb is not None and not is_noun(words, at, found_verb.group())
@@ -208,7 +179,7 @@ def _acts_at(words: str, at: int) -> bool:
 
 def _without_actor(scope: str) -> str:
     """Leave out who is made to act: "Chỉ đạo các trường ký hợp đồng" is "Chỉ đạo ký hợp đồng"."""
-    cause = _CAUSES.match(scope)
+    cause = shape("causes").match(scope)
     if cause is None:
         return scope
     begin = cause.end()
@@ -240,7 +211,7 @@ def _compounds() -> dict[str, frozenset[str]]:
 def _is_one_word(left: str, right: str) -> bool:
     """Tell whether two syllables make one word, between which no name is cut."""
     first, second = left.casefold(), right.strip(",;:.").casefold()
-    return second in _compounds().get(first, ()) or bool(action_verb().fullmatch(f"{first} {second}"))
+    return second in _compounds().get(first, ()) or bool(action().fullmatch(f"{first} {second}"))
 
 
 def _trimmed(words: list[str], most: int) -> list[str]:
@@ -286,9 +257,11 @@ def _completed(name: str, words: str, condition: str, restriction: str, topic: s
 
 def topic_of(kind: str | None, subject: str | None) -> str:
     """Say what a letter is about, to be put behind "báo cáo kết quả"."""
-    about = _SUBJECT_ABOUT.sub("", (subject or "").strip()).replace("phòng, chống", "phòng chống")
-    about = re.sub(r"^(?:tăng cường|đẩy mạnh|triển khai|chủ động|tiếp tục)\s+(?:công tác\s+)?", "", about, flags=re.I)
-    short = " ".join(_trimmed(_ALL_OF.sub("", about.split(",")[0]).split(), 5))
+    about = shape("subject_about").sub("", (subject or "").strip()).replace("phòng, chống", "phòng chống")
+    about = re.sub(
+        r"^(?:tăng cường|đẩy mạnh|triển khai|chủ động|tiếp tục)\s+(?:công tác\s+)?", "", about, flags=re.I
+    )
+    short = " ".join(_trimmed(shape("all_of").sub("", about.split(",")[0]).split(), 5))
     if kind and kind != "công văn":
         return f"thực hiện {kind.capitalize()}"
     return short[:1].lower() + short[1:] if short else "thực hiện văn bản"

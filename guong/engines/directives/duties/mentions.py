@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from guong.engines.directives.bearers import bodies_at, without_head
+from guong.engines.directives.duties.shapes import action, shape
 from guong.engines.directives.duties.unit_tree import LEVEL_WORDS, UnitTree, kind_of_name, name_words
 from guong.engines.directives.patterns import load
-from guong.engines.directives.predicates import NOT_LETTER
-from guong.engines.directives.trie_regex import longest_of
 from guong.engines.viet.normal_forms import plain
 
 
@@ -43,15 +42,6 @@ class Mention:
         return bool(self.kinds or self.prefix)
 
 
-@cache
-def action() -> re.Pattern[str]:
-    """Match a word that begins what somebody does: those of the reader, and those of daily work."""
-    verbs = load("verbs")
-    return re.compile(
-        f"(?:{longest_of([*verbs['duty'], *verbs['modal'], *load('duty_names')['verbs']])}){NOT_LETTER}"
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Noun:
     kinds: frozenset[str]
@@ -83,84 +73,39 @@ def _noun() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join('[ ,-]+'.join(w.split()) for w in words)})(?![^\W\d_])", re.I)
 
 
-_PLURAL = re.compile(
-    r"(?:tất cả |toàn bộ |toàn thể )?(?P<each>mỗi|từng|mọi)\s+|(?:tất cả |toàn bộ |toàn thể )?(?:các|những)\s+"
-    r"|(?:tất cả|toàn bộ|toàn thể)\s+|cấp\s+(?=xã|huyện|tỉnh|phường)|(?:cả\s+)?(?P<count>\d{1,3}|hai|ba|bốn|năm)\s+(?=[^\W\d_])",
-    re.I,
-)
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
-_COMMITTEE = re.compile(r"(?:UBND|Ủy ban nhân dân|Chính quyền|HĐND và UBND|HĐND, UBND)\s+", re.I)
-_LINK = re.compile(r"\s*(?:,\s*(?:và\s+)?|;\s*|\s-\s|\s+và\s+|\s+hoặc\s+)(?:các\s+)?")
 _ITEM = r"(?:mục|phần|điểm|khoản|nhiệm vụ|chương|phụ lục|bảng|Mục|Phần|Bảng|Phụ lục)"
-_ITEMS = re.compile(
-    rf"(?:(?:tại|ở|trong|của|theo)\s+)?(?:bảng\s+)?(?:(?:tại|ở|trong)\s+)?(?:các\s+)?{_ITEM}\s+"
-    r"(?P<items>(?:số\s+)?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ]\b)(?:(?:,\s*|\s+và\s+|;\s*)(?:mục\s+|số\s+)?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ]\b))*)"
-)
-_ABOVE = re.compile(
-    r"(?:có tên|nêu|nói|kể|ghi|được (?:giao|phân công)|chủ trì|phụ trách)?[^.;:]{0,50}?"
-    r"(?:\b(?:nêu|nói|kể|ghi|có tên)\s+(?:ở\s+|tại\s+|nêu\s+)?trên|\btrên đây|(?:bảng|danh sách|phụ lục|kế hoạch)\s+(?:nêu |kèm )?(?:trên|theo|này)|\bcó tên (?:trên|nêu trên))"
-)
-_REST = re.compile(r"(?:còn lại|khác)\b")
-_SCOPE = re.compile(
-    r"(?:(?:trực thuộc|thuộc|của|trên địa bàn|trong toàn|toàn|trong địa bàn|trên toàn|trong|tại)\s+)+"
-    r"(?P<owner>(?:toàn\s+|địa bàn\s+)?(?:(?:UBND|Ủy ban nhân dân|Sở|ngành|phạm vi)\s+)?"
-    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|sở|Sở|UBND|ngành|mình|cấp mình)?"
-    r"(?:\s+[A-ZĐÀ-Ỹ][^\s,;:.()]*)*)(?=$|[\s,;:.])|trực thuộc|trên địa bàn"
-)
-_LEVEL = re.compile(
-    rf"(?:(?:cấp|các cấp|toàn)\s+)?(?P<level>{'|'.join(LEVEL_WORDS)})(?:,\s*(?:xã|phường|thị trấn|đặc khu|thành phố))*"
-    r"(?:\s+(?P<place>[A-ZĐÀ-Ỹ][^\s,;:.()]*(?:\s+[A-ZĐÀ-Ỹ][^\s,;:.()]*)*))?(?=$|\s*[,;:.(])", re.I,
-)  # fmt: skip
 _CAPITAL = r"[A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ]"
-_PROPER = re.compile(rf"(?:{_CAPITAL}[^\s,;:.()]*|\d+)(?: +(?:- +)?(?:{_CAPITAL}[^\s,;:.()]*|\d+))*")
-_PLACE_NOUN = re.compile(
-    r"(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:các\s+)?(?P<noun>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|thôn|ấp|khóm|bản"
-    r"|buôn|làng|xóm|tổ dân phố|khu phố|khối phố|khối|khu dân cư)\s*:?\s+(?:(?:từ\s+)?(?:số\s+)?(?=\d)|(?=[A-ZĐÀ-Ỹ]))", re.I,
-)  # fmt: skip
 
 
 def places_in(text: str, start: int = 0, end: int | None = None) -> list[tuple[str, str]]:
     """List the places that a text names, each as (noun, name): "các xã: A, B và phường C" names three."""
     end = len(text) if end is None else end
     places: list[tuple[str, str]] = []
-    for match in _PLACE_NOUN.finditer(text, start, end):
+    for match in shape("place_noun").finditer(text, start, end):
         noun, at = match["noun"].casefold(), match.end()
         if match["noun"].isupper():
             continue  # of a line in capitals
-        if numbers := _RANGE.match(text, at, end):
+        if numbers := shape("range").match(text, at, end):
             places += [(noun, str(number)) for number in range(int(numbers[1]), min(int(numbers[2]), 99) + 1)]
             continue
-        while (name := _PROPER.match(text, at, end)) is not None:
+        while (name := shape("proper").match(text, at, end)) is not None:
             other_body = bodies_at(text, at) if at > match.end() else None
             if other_body and any(word.islower() for word in other_body.units[0].split()[:3]):
                 break  # "Sở Y tế" in the list
             places.append((noun, name[0]))
             link = re.compile(r"\s*(?:,|;|\s+và)\s+(?:số\s+)?").match(text, name.end())
-            if link is None or _PLACE_NOUN.match(text, link.end()):
+            if link is None or shape("place_noun").match(text, link.end()):
                 break
             at = link.end()
     return list(dict.fromkeys(places))
-
-
-_RANGE = re.compile(r"(\d{1,2})\s*(?:đến|tới|-|–)\s*(?:số\s+)?(\d{1,2})\b(?!/)")
-
-
-_CLASS_AND_NAME = re.compile(
-    rf"(?P<class>.*?\b(?:các|cấp)\b[^A-ZĐ]*?)\s*(?:,|\s+và)\s+(?P<name>(?:UBND\s+)?(?:xã|phường|đặc khu|thị trấn|thành phố|huyện)\s+{_CAPITAL}.*)"
-)
-
-
-# "các Bộ, ngành và địa phương"
-_CLASS_AND_PLACES = re.compile(
-    r"(?P<class>(?:[Cc]ác|[Nn]hững) .*?)(?:\s*,|\s+và)\s+(?:các\s+)?(?P<name>địa phương)"
-)
 
 
 def mentions_of(phrases: Iterable[str], tree: UnitTree) -> list[Mention]:
     """Read the words for bearers; of a list of classes and bodies each is a mention of its own."""
     mentions: list[Mention] = []
     for phrase in phrases:
-        both = _CLASS_AND_NAME.fullmatch(phrase) or _CLASS_AND_PLACES.fullmatch(phrase)
+        both = shape("class_and_name").fullmatch(phrase) or shape("class_and_places").fullmatch(phrase)
         if both and len(places_in(phrase)) < 2:
             mentions += [mention_of(both["class"], tree), mention_of(_plural(both["name"]), tree)]
         else:
@@ -175,7 +120,7 @@ def _plural(words: str) -> str:
 
 def _items_of(mention: Mention, tree: UnitTree) -> list[Mention]:
     """Read "các trường THPT, PTDT nội trú, trung tâm GDNN" item by item, where each is a class."""
-    plural = _PLURAL.match(mention.text)
+    plural = shape("plural").match(mention.text)
     if plural is None or not mention.restriction:
         return []
     items = [item for item in re.split(r",\s*|\s+và\s+|;\s*", mention.text[plural.end() :]) if item]
@@ -187,40 +132,43 @@ def _items_of(mention: Mention, tree: UnitTree) -> list[Mention]:
     return [replace(row, text=mention.text) for row in mentions] if len(mentions) == len(items) > 1 else []
 
 
-# Heads that are called by what they head: "Hạt trưởng Hạt Kiểm lâm X", "Chủ nhiệm các hợp tác xã".
-_LED = re.compile(
-    r"^(?:[Tt]rưởng\s+(?=[Bb]an (?:điều hành|quản lý|nhân dân|công tác|vận động))|(?:[Pp]hó |[Qq]uyền )?(?:[^\W\d_]+ trưởng|[Gg]iám đốc|[Cc]hủ nhiệm|[Cc]hỉ huy trưởng|[Đđ]ồn trưởng|[Qq]uản đốc)\s+)(?=[A-ZĐ]|các\s|những\s)"
-)
-
-
 def mention_of(phrase: str, tree: UnitTree) -> Mention:
     """Read the words for one bearer."""
     bare = re.sub(
         r"^(?:riêng|đối với|đề nghị|giao|yêu cầu)\s+(?:đối với\s+)?", "", phrase.strip(" ,.;:-"), flags=re.I
     )
-    words = without_head(_LED.sub("", bare)).strip() or bare
+    words = without_head(shape("led").sub("", bare)).strip() or bare
     if plain(words[:6]).casefold() == "truong" and not re.match(r"(?i)trường", words):
         words = bare
     words = re.sub(r"^(?:đồng chí|đ/c|ông|bà|lãnh đạo)\s+", "", words, flags=re.I)
-    if levels := _MORE_LEVELS.search(words):
+    if levels := shape("more_levels").search(words):
         one_level = words[: levels.start()] + words[levels.end() :]
-        words = one_level if _LEVEL_ENDS.search(words[: levels.start()]) and tree.named(one_level) else words
-    words = re.sub(r"^Ban (?:điều hành|nhân dân|quản lý)\s+(?=các\s+(?:thôn|ấp|khóm|khu phố|tổ dân phố|bản|xóm|chợ))", "", words)
+        words = (
+            one_level
+            if shape("level_ends").search(words[: levels.start()]) and tree.named(one_level)
+            else words
+        )
+    words = re.sub(
+        r"^Ban (?:điều hành|nhân dân|quản lý)\s+(?=các\s+(?:thôn|ấp|khóm|khu phố|tổ dân phố|bản|xóm|chợ))",
+        "",
+        words,
+    )
     mention = Mention(words)
-    committee = _COMMITTEE.match(words)
+    committee = shape("committee").match(words)
     at = committee.end() if committee else 0
-    plural = _PLURAL.match(words, at)
+    plural = shape("plural").match(words, at)
     listed = places_in(words)
-    if listed and (plural or len(listed) > 1) and not _LEVEL.fullmatch(words, at):
-        if plural is None or _PLACE_NOUN.match(words):
+    if listed and (plural or len(listed) > 1) and not shape("level").fullmatch(words, at):
+        if plural is None or shape("place_noun").match(words):
             nouns = "UBND " if kind_of_name(f"UBND {listed[0][0]}") != "other" else ""
             return replace(mention, names=tuple(f"{nouns}{noun} {name}" for noun, name in listed))
-    if members := _MEMBERS.fullmatch(words):
+    if members := shape("members").fullmatch(words):
         names = re.split(r",\s*(?:và\s+)?|\s+và\s+|;\s*", members["list"].strip(" ().;:"))
-        head = _PLACE_WORD.search(members["class"])
+        head = shape("place_word").search(members["class"])
         prefix = f"{'UBND ' if committee else ''}{head[0]} " if head else ""
         return replace(
-            mention, names=tuple(f"{'' if _PLACE_NOUN.match(name) else prefix}{name}" for name in names)
+            mention,
+            names=tuple(f"{'' if shape('place_noun').match(name) else prefix}{name}" for name in names),
         )
     if words.casefold() in _nouns() and words.islower() and words != bare:
         words = f"các {words}"  # "Trưởng bản": those of all
@@ -245,7 +193,7 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
     if plural is None and not committee and not re.match(r"(?:sở|phòng|ban|bộ|ngành)[, ]", words):
         return mention
     nouns, end = _read_nouns(words, start)
-    if committee and (not nouns or (plural is None and _PROPER.match(words, end + 1))):
+    if committee and (not nouns or (plural is None and shape("proper").match(words, end + 1))):
         return mention
     if plural and plural["count"]:
         mention = replace(mention, count=_NUMBERS.get(plural["count"].casefold()) or int(plural["count"]))
@@ -280,7 +228,7 @@ def _read_nouns(words: str, start: int) -> tuple[list[str], int]:
         folded = " ".join(re.split(r"[ ,-]+", noun[0].casefold()))
         nouns.append(folded if folded in _nouns() else noun[0].casefold())
         end = noun.end()
-        link = _LINK.match(words, end)
+        link = shape("link").match(words, end)
         if link is None:
             break
         at = link.end()
@@ -309,23 +257,23 @@ def _of_names(words: str, tree: UnitTree) -> dict[str, str]:
 def _qualified(mention: Mention, rest: str) -> Mention:
     """Read the words behind the nouns of a class: where, of which level, which of them."""
     while rest:
-        if items := _ITEMS.search(rest):
+        if items := shape("items").search(rest):
             parts = tuple(re.findall(r"[IVX]+\b|\d+(?:\.\d+)*|\b[a-zđ]\b", items["items"]))
             return replace(mention, refers="items", items=parts)
-        if _ABOVE.search(rest) or re.match(r"(?:trên|này)$", rest):
+        if shape("above").search(rest) or re.match(r"(?:trên|này)$", rest):
             return replace(mention, refers="above")
-        if _REST.match(rest):
+        if shape("rest").match(rest):
             return replace(mention, refers="rest")
         if known := re.match(load("units")["unrestricting"], plain(rest).casefold()):
             rest = rest[known.end() :].strip(" ,")
-        elif scope := _SCOPE.match(rest):
+        elif scope := shape("scope").match(rest):
             owner = scope["owner"] or ""
             if re.match(rf"(?:{_CAPITAL})", owner) and not re.match(r"(?:UBND|Ủy|Sở)", owner):
                 return replace(mention, restriction=rest)  # "các thôn thuộc Đảo Lớn"
             level = LEVEL_WORDS.get(owner.casefold().split()[-1]) if owner else None
             mention = replace(mention, owner=owner, level=mention.level if level is None else level)
             rest = rest[scope.end() :].strip(" ,")
-        elif level := _LEVEL.match(rest):
+        elif level := shape("level").match(rest):
             mention = replace(mention, level=LEVEL_WORDS[level["level"].casefold()])
             rest = rest[level.end() :].strip(" ,")
         elif rest.startswith("("):
@@ -335,46 +283,21 @@ def _qualified(mention: Mention, rest: str) -> Mention:
     return mention
 
 
-# "UBND các xã vùng giữa gồm A, B và C": the list says who they are.
-_MEMBERS = re.compile(
-    rf"(?P<class>.*?)\s*[,(:]?\s*(?:bao gồm|gồm|cụ thể là|cụ thể)\s*(?:có\s+)?:?\s*(?P<list>{_CAPITAL}.*)"
-)
-_PLACE_WORD = re.compile(
-    r"(?:xã|phường|thị trấn|đặc khu|huyện|thôn|ấp|khóm|bản|buôn|làng|xóm|tổ dân phố|khu phố|khối phố)\b"
-)
-_MEMBERS_BEHIND = re.compile(
-    rf"[^.;:()]{{0,40}}?[,(:]?\s*(?:bao gồm|gồm|cụ thể là|cụ thể)\s*(?:có\s+)?:?\s*(?={_CAPITAL})"
-)
-
-# Words behind a class that say which of its members are meant, up to what they are to do.
-_WHICH = re.compile(
-    r"\s+(?:(?:[^\W\d_]+\s+){0,3}?(?:có tên|nêu|nói|kể|ghi|được (?:giao|phân công)|chủ trì)\b[^.;:]*?(?:trên đây|trên\b(?! địa bàn)|kèm theo|này\b"
-    rf"|{_ITEM}\s+(?:số\s+)?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ]\b)(?:(?:,\s*|\s+và\s+)(?:[IVX]+|\d+(?:\.\d+)*))*)"
-    r"|(?:tại|ở)\s+(?:các\s+)?(?:mục|bảng|phụ lục)\s+(?:số\s+)?(?:[IVX]+|\d+(?:\.\d+)*|trên)(?:(?:,\s*|\s+và\s+)(?:[IVX]+|\d+(?:\.\d+)*))*"
-    r"|trên(?! địa bàn)(?=\s)|còn lại|khác\b|(?:có )?liên quan|này\b)"
-)
-_OPEN_WHICH = re.compile(
-    r"\s+(?:chưa|đã|có|nơi|đang|bị|được|thuộc|ven|vùng|miền|trọng điểm|nào|trong|trên địa bàn|giáp|gần|chuyên)\s+"
-    r"(?!trách nhiệm|nhiệm vụ|kế hoạch|biện pháp|phương án|hình thức)"
-)
-_NOT_OF_NAME = re.compile(r"\s+(?:trong phạm vi|theo chức năng|căn cứ)")
-
-
 def end_of_class(text: str, end: int) -> int:
     """Give where the words end that say which members of a class are meant."""
     if loose := re.search(r"\s(?:nơi|có|chưa|đã|(?<!trực )thuộc|đang|bị)$", text[:end]):
         end = loose.start()
-    if listed := _MEMBERS_BEHIND.match(text, end):
+    if listed := shape("members_behind").match(text, end):
         at = listed.end()
-        while name := _PROPER.match(text, at):
+        while name := shape("proper").match(text, at):
             link = re.compile(r"\s*(?:,|\s+và)\s+").match(text, name.end())
-            if link is None or not _PROPER.match(text, link.end()):
+            if link is None or not shape("proper").match(text, link.end()):
                 return name.end()
             at = link.end()
-    if which := _WHICH.match(text, end):
+    if which := shape("which").match(text, end):
         return which.end()
-    opening = _OPEN_WHICH.match(text, end)
-    if opening is None or _NOT_OF_NAME.match(text, end):
+    opening = shape("open_which").match(text, end)
+    if opening is None or shape("not_of_name").match(text, end):
         return end
     first = action().match(text, opening.end())
     begin = first.end() if first else opening.end()
@@ -411,50 +334,41 @@ _SHORT_VERBS = frozenset(
 )
 
 
-_HEAD = re.compile(
-    r"(?:(?:các )?(?:đồng chí|đ/c|ông|bà)\s+)*(?:(?:[Pp]hó |[Qq]uyền )?(?:Chủ tịch|Giám đốc|Thủ trưởng|Trưởng(?: ban| phòng)?|"
-    r"Hiệu trưởng|Chánh|Chi cục trưởng|Cục trưởng|Trạm trưởng|Đội trưởng|Chỉ huy trưởng|Người đứng đầu|Lãnh đạo|Bí thư)\s+)?"
-)
-
-
-_LEVEL_ENDS = re.compile(r"\s(?:xã|phường|thị trấn|đặc khu|tỉnh|huyện|thành phố)$")
-# "Trạm Y tế phường, xã": one body, of whichever level.
-_MORE_LEVELS = re.compile(
-    rf"(?:(?:\s*,|\s+và|/)\s*(?:xã|phường|thị trấn|đặc khu|thành phố|thị xã)(?!\w)(?!\s+{_CAPITAL}))+"
-)
-
-
 def read_mentions(text: str, start: int, tree: UnitTree) -> Iterator[tuple[str, int]]:
     """Read the bodies named from a place of a text on, each as printed with where its words end."""
     at = start
     while at < len(text):
-        title = _HEAD.match(text, at)
+        title = shape("head").match(text, at)
         body_at = title.end() if title else at
         end = tree.name_at(text, body_at)
         bodies = bodies_at(text, at)
-        if office := _OFFICE_OF.match(text, at):
+        if office := shape("office_of").match(text, at):
             end = office.end()
         elif bodies is not None:
             first_end = text.find(bodies.units[0], at) + len(bodies.units[0])
             end = max(end, 0) if end and not _goes_on(text, end, first_end) else first_end
-        if end and not tree.name_at(text, body_at) and _PLURAL.match(text, body_at):
+        if end and not tree.name_at(text, body_at) and shape("plural").match(text, body_at):
             end = _before_action(text, body_at, end)
-        if not end and (place := _PLACE_NOUN.match(text, at)) and (name := _PROPER.match(text, place.end())):
+        if (
+            not end
+            and (place := shape("place_noun").match(text, at))
+            and (name := shape("proper").match(text, place.end()))
+        ):
             end = name.end()
         if not end:
             return
-        if _PLACE_WORD_ENDS.search(text[at:end]) and (names_end := _end_of_places(text, end)):
+        if shape("place_word_ends").search(text[at:end]) and (names_end := _end_of_places(text, end)):
             end = names_end  # "UBND các xã: A, B và C"
         if heading := re.compile(r" [^,;.:()]{2,40}(?:\([^()]*\))?(?=:)").match(text, end):
             end = heading.end() if not action().match(text, end + 1) else end
-        if _PLURAL.search(text, body_at, end) or text[body_at:end] == text[body_at:end].lower():
+        if shape("plural").search(text, body_at, end) or text[body_at:end] == text[body_at:end].lower():
             end = end_of_class(text, end)
-        levels = _MORE_LEVELS.match(text, end) if _LEVEL_ENDS.search(text[at:end]) else None
+        levels = shape("more_levels").match(text, end) if shape("level_ends").search(text[at:end]) else None
         end = levels.end() if levels else end
         if note := re.compile(r"\s*\([^()]{2,60}\)").match(text, end):
             end = note.end()
         colon = re.compile(r":\s+").match(text, end)
-        if colon and (tree.name_at(text, colon.end()) or _PLACE_NOUN.match(text, colon.end())):
+        if colon and (tree.name_at(text, colon.end()) or shape("place_noun").match(text, colon.end())):
             at = colon.end()  # "Trưởng bản: Bản A, Bản B"
             continue
         yield text[at:end].strip(" ,;:"), end
@@ -464,27 +378,20 @@ def read_mentions(text: str, start: int, tree: UnitTree) -> Iterator[tuple[str, 
         at = link.end()
 
 
-_PLACE_WORD_ENDS = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|thôn|ấp|khóm|bản|buôn|làng|xóm|tổ dân phố|khu phố|khối phố)$")
-
-
 def _end_of_places(text: str, at: int) -> int:
     """Give where a list of proper names ends that stands behind a noun; 0 where none does."""
     end = 0
     link = re.compile(r"\s*:?\s+").match(text, at)
-    while link and (name := _PROPER.match(text, link.end())):
-        if action().match(text[link.end() :].casefold()) or re.match(r"[ ][a-zđà-ỹ]", text[name.end() :]) and " " not in name[0] and not end:
+    while link and (name := shape("proper").match(text, link.end())):
+        if action().match(text[link.end() :].casefold()) or (
+            re.match(r"[ ][a-zđà-ỹ]", text[name.end() :]) and " " not in name[0] and not end
+        ):
             return end
         end = name.end()
         link = re.compile(r"\s*(?:,|;|\s+và)\s+").match(text, end)
-        if link and (_PLACE_NOUN.match(text, link.end()) or bodies_at(text, link.end())):
+        if link and (shape("place_noun").match(text, link.end()) or bodies_at(text, link.end())):
             break
     return end
-
-
-# Whom something is sent to, before what is sent: "báo cáo Giám đốc Sở số ca mắc".
-_OFFICE_OF = re.compile(
-    r"(?:(?:[Pp]hó |[Ll]ãnh đạo )?(?:Giám đốc|Chủ tịch|Lãnh đạo)\s+)?(?:Sở|UBND (?:tỉnh|huyện|xã|phường|đặc khu|thành phố))(?=\s+(?:số|kết quả|tình hình|danh sách|phương án)\b)"
-)
 
 
 def _before_action(text: str, start: int, end: int) -> int:

@@ -1,6 +1,5 @@
 """Propose for each duty of a letter who bears it, what it is called and by when: what one office is shown."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -21,12 +20,11 @@ from guong.engines.directives.duties.mentions import mentions_of, read_mentions
 from guong.engines.directives.duties.quantities import Quantity, quantities_of
 from guong.engines.directives.duties.resolver import Bearers, Resolver
 from guong.engines.directives.duties.rhythms import rhythm_of
+from guong.engines.directives.duties.shapes import shape
 from guong.engines.directives.duties.unit_tree import UnitTree
 from guong.engines.directives.task_dates import read_timing
 from guong.engines.surety import Degree
 
-_HELPED_BY = re.compile(r"(?:[Pp]hối hợp|cùng)(?:\s+chặt chẽ)?(?:\s+(?:với|cùng(?:\s+với)?))?\s+")
-_ONLY_WHEN = re.compile(r"(?:được|chậm nhất|hoàn thành|xong|hết|trước|đến|thời hạn)\b", re.I)
 _LAST_MINUTE = (23, 59)
 
 
@@ -68,7 +66,7 @@ def resolve(directive: Directive, tree: UnitTree, reader: str, on: date) -> list
     proposals: list[Proposal] = []
     for clause, bearers in resolver.resolve_all():
         proposal = _proposal(resolver, clause, bearers, topic, directive.date or on)
-        if clause.sets_apart and proposals and _ONLY_WHEN.match(clause.action):
+        if clause.sets_apart and proposals and shape("only_when").match(clause.action):
             # "riêng X được lùi đến hết ngày …": the same duty by another day.
             proposal = replace(
                 proposal, name=proposals[-1].name, kind=proposals[-1].kind, proof=proposals[-1].proof
@@ -124,7 +122,7 @@ def _due_of(directive: Directive, clause: DutyClause, day: date) -> datetime | N
 def _helpers(resolver: Resolver, clause: DutyClause, bearers: Bearers) -> tuple[str, ...]:
     tree, helpers = resolver.tree, list[str]()
     phrases: list[str] = []
-    for match in _HELPED_BY.finditer(clause.action):
+    for match in shape("helped_by").finditer(clause.action):
         phrases += [phrase for phrase, _ in read_mentions(clause.action, match.end(), tree)]
     if clause.task and clause.task.table:
         cells = ", ".join(clause.task.coordinate)

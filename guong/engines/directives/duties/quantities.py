@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from guong.engines.directives.duties.mentions import action
+from guong.engines.directives.duties.shapes import action, shape
 
 SHARE = "%"
 
@@ -17,32 +17,7 @@ class Quantity:
     target: str | None = None
 
 
-_SET = re.compile(
-    r"(?P<most>không quá|tối đa|dưới)?\s*(?<![\d/.,])(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?|một|hai|ba|bốn|năm|mười)"
-    r"(?:\s*\((?:[^\W\d_]|\s)+\))?\s*(?P<share>%)?(?=\s*(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+){0,4})?)"
-)
-# Numbers before these count time, places of a list, or name a thing: no amount of work.
-_NO_UNIT = re.compile(
-    r"(?:giờ|h|phút|giây|ngày|đêm|tháng|năm|tuần|quý|tuổi|thứ|mục|điểm [a-z]\b|khoản|điều|kỳ họp|cấp|lần thứ|trở|đến|và|hoặc|của|về|theo"
-    r"|tại|trên|dưới|là|có|được|nêu|còn|với|cho|từ|như|thì|sẽ|phải|kèm|đồng chí|(?:xã|phường|tỉnh|huyện) (?:nêu|nói|trên))\b",
-    re.I,
-)
-_NO_NUMBER_BEFORE = re.compile(
-    r"(?:(?<!mỗi )(?:ngày|tháng|năm|quý|tuần)|số|mục|khoản|điều|điểm|lớp|từ lớp|khóa|kỳ|lần thứ|đợt|giờ|thứ|mức|tổ|cụm|nhóm|khu vực|khu phố|thôn|khối|khóm|ấp|phường|tổ dân phố|quốc lộ|dịp|lễ|đến|từ|bão số|covid|độ)\s*$",
-    re.I,
-)
-_MINIMUM = re.compile(
-    r"(?:ít nhất|tối thiểu|từ|trên|đạt|khoảng|thêm|tăng|mỗi [^\W\d_]+|đủ|ít hơn|không dưới)\s*$", re.I
-)
-_WANTED = re.compile(
-    r"(?<!mã )(?<!mẫu )(?<!biển )\b(?P<word>số lượng|số(?= lượt)|số|tổng số|tỷ lệ|tỉ lệ)\s+(?P<noun>(?!điện thoại|liệu|hiệu|nhà|tài khoản|\d|vào|ra|theo|của|cái|công văn|văn bản đến)[^,;.:()\d]{2,60})",
-    re.I,
-)
 _MEASURES = {"diện tích": "ha", "sản lượng": "tấn", "công suất": "kW", "kinh phí": "đồng", "số tiền": "đồng", "doanh thu": "đồng", "khối lượng": "tấn", "chiều dài": "km", "trọng lượng": "kg"}  # fmt: skip
-_MEASURE = re.compile(rf"\b(?P<noun>(?:{'|'.join(_MEASURES)})(?:\s+[^\W\d_]+){{0,3}})", re.I)
-_REPORTS = re.compile(
-    r"\b(?:báo|gửi|kèm|tổng hợp|thống kê|báo cáo|kiểm đếm|biểu|bảng|nêu rõ|gồm|nắm|cập nhật|cung cấp)\b", re.I
-)
 _KINDS_OF_UNIT = frozenset(
     [
         "hộ",
@@ -67,13 +42,6 @@ _KINDS_OF_UNIT = frozenset(
         "chuyến",
     ]
 )
-_NAME_ENDS = re.compile(
-    r"\s+(?:và|hoặc|về|qua|theo|trước|chậm|tại|trên|trong|gửi|báo|để|cho|của|với|vào|đến|bằng|do|khi|nếu|mỗi|hằng|hàng|kèm|lên|ra)\b.*",
-    re.I,
-)
-_PERSONS = re.compile(
-    r"(?:lao động|(?:học|thí) (?:sinh|viên)|cán bộ|công (?:chức|nhân|dân)|viên chức|(?:đoàn|hội|đảng|nhân|giáo|thành) viên|chiến sĩ|bệnh nhân|dân quân)\b"
-)
 _COMPOUND_UNITS = frozenset(
     ["hồ sơ", "lễ hội", "cơ sở", "đơn vị", "hiện vật", "ngôn ngữ", "sáng kiến", "dụng cụ", "sản phẩm", "mô hình", "công trình", "dự án", "tuyến đường", "doanh nghiệp", "văn bản", "tài khoản", "thủ tục", "phương tiện", "gian hàng", "điểm bán", "thùng rác", "cây xanh", "hợp tác xã", "bộ phận"]
 )  # fmt: skip
@@ -91,7 +59,7 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
 
 def _set_counts(words: str) -> list[Quantity]:
     quantities: list[Quantity] = []
-    for match in _SET.finditer(words):
+    for match in shape("set").finditer(words):
         noun = match["noun"] or ""
         before = words[max(0, match.start("number") - 20) : match.start("number")]
         if match["share"]:
@@ -99,10 +67,10 @@ def _set_counts(words: str) -> list[Quantity]:
             if match["number"] == "100" and noun and (name := _cut(noun)):
                 quantities.append(Quantity(name, _unit_of(name)))
             continue
-        if len(noun) < 2 or _NO_UNIT.match(noun) or _NO_NUMBER_BEFORE.search(before):
+        if len(noun) < 2 or shape("no_unit").match(noun) or shape("no_number_before").search(before):
             continue
         spelled = not match["number"][0].isdigit()
-        if spelled and match["number"] not in ("một", "hai", "ba") and not _MINIMUM.search(before):
+        if spelled and match["number"] not in ("một", "hai", "ba") and not shape("minimum").search(before):
             continue
         if action().match(noun.casefold()) and noun.split()[0] not in _KINDS_OF_UNIT:
             continue
@@ -118,16 +86,16 @@ def _set_counts(words: str) -> list[Quantity]:
 
 
 def _wanted_counts(words: str) -> list[Quantity]:
-    if not _REPORTS.search(words):
+    if not shape("reports").search(words):
         return []
     quantities = []
-    for match in _WANTED.finditer(words):
+    for match in shape("wanted").finditer(words):
         name = _cut(match["noun"])
         is_share = match["word"].casefold().startswith(("tỷ", "tỉ"))
         if name:
             shown = name if not is_share else f"tỷ lệ {name}"
             quantities.append(Quantity(shown, SHARE if is_share else _unit_of(name)))
-    for match in _MEASURE.finditer(words):
+    for match in shape("measure").finditer(words):
         name = _cut(match["noun"])
         quantities.append(
             Quantity(name, next(unit for word, unit in _MEASURES.items() if name.casefold().startswith(word)))
@@ -143,7 +111,7 @@ def _wanted_counts(words: str) -> list[Quantity]:
 
 def _share_of(words: str, match: re.Match[str]) -> str:
     """Name what a share is of: the words behind it, else those of the clause before it."""
-    if match["noun"] and not _NO_UNIT.match(match["noun"]):
+    if match["noun"] and not shape("no_unit").match(match["noun"]):
         return f"tỷ lệ {_cut(match['noun'])}"
     clause = re.split(r"[,;:.]\s", words[: match.start()])[-1]
     clause = re.sub(r"\b(?:lên|đạt|từ|trên|tối thiểu|ít nhất|phấn đấu|nâng|tỷ lệ|tỉ lệ)\b", " ", clause)
@@ -152,7 +120,7 @@ def _share_of(words: str, match: re.Match[str]) -> str:
 
 def _cut(noun: str) -> str:
     """Keep of the words behind a number those that name what is counted, up to the next verb."""
-    name = _NAME_ENDS.sub("", " ".join(noun.split()))
+    name = shape("name_ends").sub("", " ".join(noun.split()))
     words = name.split()
     for at in range(1 if words and words[0] in _KINDS_OF_UNIT else 2, len(words)):
         if action().match(" ".join(words[at:]).casefold()) and len(words[at:]) > 1:
@@ -166,7 +134,7 @@ def _unit_of(name: str) -> str:
     two = " ".join(words[:2])
     if two in _COMPOUND_UNITS:
         return two
-    if _PERSONS.match(name.casefold()):
+    if shape("persons").match(name.casefold()):
         return "người"
     if "ki-lô-gam" in name.casefold():
         return "kg"

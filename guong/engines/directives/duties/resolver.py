@@ -15,6 +15,7 @@ from guong.engines.directives.duties.mentions import (
     places_in,
     read_mentions,
 )
+from guong.engines.directives.duties.shapes import shape
 from guong.engines.directives.duties.unit_tree import (
     COMMITTEES,
     LOCAL,
@@ -25,10 +26,6 @@ from guong.engines.directives.duties.unit_tree import (
 )
 from guong.engines.surety import Degree
 from guong.engines.viet.normal_forms import plain
-
-_TARGET = re.compile(r"(?:\bvề|\bgửi|\bcho|\btrình|\bbáo cáo|\bbáo ngay)\s+(?=[A-ZĐÀ-Ỹ])")
-_EXCEPT = re.compile(r"\s*[,(]?\s*(?:trừ|không bao gồm|ngoại trừ)\s+([^).;]*)")
-_CIRCULATED = re.compile(r"\(b/c\)|\(để b/c\)|^Như trên|^Lưu|^Thường trực|^Đảng ủy|^TT ", re.I)
 
 
 @dataclass(slots=True)
@@ -67,14 +64,9 @@ class Section:
     end: int
 
 
-_NUMBERED = re.compile(
-    r"^[ \t]*(?:(?:Phần|Mục|PHẦN|MỤC)\s+)?(?P<label>[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)\-:/]\s", re.M
-)
-
-
 def sections_of(text: str) -> list[Section]:
     """List the numbered parts of a text; one ends where the next of its rank, or of a higher one, begins."""
-    marks = [(m["label"], m.start(), _rank(m["label"])) for m in _NUMBERED.finditer(text)]
+    marks = [(m["label"], m.start(), _rank(m["label"])) for m in shape("numbered").finditer(text)]
     sections = []
     for count, (label, start, rank) in enumerate(marks):
         end = next((at for _, at, other in marks[count + 1 :] if other <= rank), len(text))
@@ -193,7 +185,9 @@ class Resolver:
             bearers = self._class(mention)
         else:
             bearers = self._named(mention.text)
-        if exception := _EXCEPT.match(clause.text, clause.text.find(mention.text) + len(mention.text)):
+        if exception := shape("except").match(
+            clause.text, clause.text.find(mention.text) + len(mention.text)
+        ):
             left_out = {
                 unit.name
                 for phrase, _ in read_mentions(exception[1], 0, self.tree)
@@ -206,7 +200,7 @@ class Resolver:
 
     def _drop_target(self, bearers: Bearers, clause: DutyClause) -> None:
         """Whoever receives a report does not send it to itself."""
-        for match in _TARGET.finditer(clause.text):
+        for match in shape("target").finditer(clause.text):
             for phrase, _ in read_mentions(clause.text, match.end(), self.tree):
                 targets = {unit.name for unit, _ in self.tree.named(phrase)}
                 if set(bearers.assign) - targets or bearers.elsewhere:
@@ -267,7 +261,11 @@ class Resolver:
         if mention.prefix:
             return [unit for unit in self.tree.units if self.tree.begins(unit, mention.prefix)]
         members = [unit for unit in self.tree.units if unit.kind in mention.kinds]
-        return [u for kind in mention.kinds for u in _called([u for u in members if u.kind == kind], kind, mention)]
+        return [
+            u
+            for kind in mention.kinds
+            for u in _called([u for u in members if u.kind == kind], kind, mention)
+        ]
 
     def _class(self, mention: Mention) -> Bearers:
         """Open a class within the tree of whoever speaks, and the units of the reader."""
@@ -344,7 +342,7 @@ class Resolver:
             return self._merged(mentions_of(clause.above, self.tree))
         lines = list(self.directive.recipients)
         if not lines and self.issuer is None:
-            lines = [line for line in self.directive.received_by if not _CIRCULATED.search(line)]
+            lines = [line for line in self.directive.received_by if not shape("circulated").search(line)]
         bearers = Bearers(is_inferred=True)
         for line in lines:
             for row in self._of_line(line):
@@ -355,7 +353,9 @@ class Resolver:
             bearers.assign = [name for name in bearers.assign if self.tree.by_name[name].kind in COMMITTEES]
             # A class that holds the reader is the reader: of its neighbours only those named stay.
             holds = bool(bearers.assign)
-            bearers.elsewhere = [b for b in bearers.elsewhere if _is_place(b) and not (holds and "các" in b.split())]
+            bearers.elsewhere = [
+                b for b in bearers.elsewhere if _is_place(b) and not (holds and "các" in b.split())
+            ]
         bearers.ask.clear()
         if not bearers.assign and not bearers.elsewhere and mention.is_class:
             bearers = self._class(mention)

@@ -3,58 +3,19 @@
 import re
 from datetime import date
 
+from guong.engines.directives.duties.shapes import shape
 from guong.engines.viet.formats import ONE_DAY
 
 _UNITS = {"ngày": "day", "đêm": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
 _UNIT = r"(?P<unit>ngày|đêm|tuần|tháng|quý|năm)"
 _NUMBER = r"(?P<count>\d{1,3}|hai|ba|bốn|sáu|mười lăm|mười)"
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "mười": 10, "mười lăm": 15}
-# Every so many days, weeks or months: "02 tuần một lần", "định kỳ 06 tháng", "15 ngày/lần".
-_EVERY_SO_MANY = re.compile(
-    rf"(?:(?:định kỳ|hằng|hàng|cứ|mỗi)\s+(?:mỗi\s+|cứ\s+)?{_NUMBER}\s+(?P<unit>giờ|ngày|tuần|tháng|năm)\b(?!\s*(?:đầu|cuối|tới|qua)\b))"
-    rf"|{_NUMBER.replace('count', 'count2')}\s+(?P<unit2>giờ|ngày|tuần|tháng|năm)\s*(?:/|một|1|01|mỗi)\s*lần\b", re.I,
-)  # fmt: skip
-# Once or several times in each period: "hằng tuần", "mỗi ngày 02 chuyến", "02 lần/ngày", "trước ngày 20 hằng tháng".
-_EVERY = re.compile(
-    rf"\b(?:hằng|hàng|mỗi|từng|định kỳ(?: h[ằà]ng)?)\s+{_UNIT}\b(?!\s+(?:nhà|thành viên))", re.I
-)
-_TIMES_A = re.compile(
-    rf"\d+\s+[^\W\d_]+(?:\s+[^\W\d_]+){{0,2}}\s*(?:/|\bmột\b|\btrong một\b|\bmỗi\b|\btrên\b)\s*{_UNIT}\b",
-    re.I,
-)
-_HALF_YEAR = re.compile(
-    r"\b(?:nửa năm|bán niên|(?:6|06|sáu) tháng(?: đầu năm)? và (?:cả |hằng |hàng )?năm|sáu tháng|6 tháng một lần)\b",
-    re.I,
-)
-_QUARTER_DAY = re.compile(
-    r"(?P<before>trước\s+)?(?:ngày\s+)?(?P<day>\d{1,2}|cuối)\s*(?:của\s+)?(?:tháng\s+(?P<which>đầu|cuối|thứ hai|thứ ba|giữa)(?:\s+của)?\s+)?(?:mỗi\s+|từng\s+)?quý(?P<after>\s+(?:sau|kế tiếp|tiếp theo|liền kề))?",
-    re.I,
-)
-_MONTH_DAY = re.compile(
-    r"(?P<before>trước\s+)?ngày\s+(?P<day>\d{1,2}|cuối(?: cùng)?)\s*(?:(?:của\s+)?(?:h[ằà]ng|mỗi)?\s*tháng(?P<after>\s+(?:sau|kế tiếp|tiếp theo|liền kề))?|(?=\s*[,.;)]|$|\s+và\s+(?:ngày\s+)?\d))",
-    re.I,
-)
-_YEAR_DAY = re.compile(
-    r"(?P<before>trước\s+)?(?:ngày\s+)?\b(?P<day>\d{1,2})\s*(?:/|\s+tháng\s+)\s*(?P<month>\d{1,2})\b(?!\s*(?:/\s*\d|năm\s+\d|[.,]\d))",
-    re.I,
-)
-_WEEK_DAY = re.compile(
-    r"(?P<before>trước\s+)?(?P<hour>\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?\s*)?(?:(?:sáng|chiều|tối|ngày|vào)\s+)*\b(?P<day>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b",
-    re.I,
-)
-_HOUR = re.compile(
-    r"(?:^|(?<=trước )|(?<=vào )|(?<=lúc )|(?<=nhất )|(?<=là )|(?<=xong )|(?<=và )|(?<=hết )|(?<=, ))"
-    r"(?P<hour>\d{1,2})\s*(?:giờ|h|g)\s*(?P<minute>\d{2})?(?!\s*/|\d)(?!\s+(?:đến|tới))",
-    re.I,
-)
 _WEEK_DAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "nhật": 7}
-_VAGUE_DAY = re.compile(r"\b(?:tuần|thứ|chủ nhật|ngày làm việc)[^,.;]{0,20}\b(?:đầu|cuối)\b", re.I)
-_ALL_DAY = re.compile(r"24\s*/\s*24\s*(?:giờ|h)?|24\s*/\s*7", re.I)
 
 
 def rhythm_of(text: str) -> str | None:
     """Read how often words say that a duty comes back, with the last days in time; None where they do not."""
-    words = _ALL_DAY.sub(" ", " ".join(text.split()))
+    words = shape("all_day").sub(" ", " ".join(text.split()))
     period = _period(words)
     if period is None:
         return None
@@ -68,13 +29,23 @@ def rhythm_of(text: str) -> str | None:
 
 def rhythm_spans(words: str) -> list[tuple[int, int]]:
     """List where words say how often or on which days something comes back."""
-    patterns = (_EVERY_SO_MANY, _EVERY, _TIMES_A, _HALF_YEAR, _QUARTER_DAY, _WEEK_DAY)
+    patterns = (
+        shape("every_so_many"),
+        shape("every"),
+        shape("times_a"),
+        shape("half_year"),
+        shape("quarter_day"),
+        shape("week_day"),
+    )
     spans = [match.span() for pattern in patterns for match in pattern.finditer(words)]
-    return [*spans, *(match.span() for match in _MONTH_DAY.finditer(words) if "tháng" in match[0].casefold())]
+    return [
+        *spans,
+        *(match.span() for match in shape("month_day").finditer(words) if "tháng" in match[0].casefold()),
+    ]
 
 
 def _period(words: str) -> str | None:
-    if many := _EVERY_SO_MANY.search(words):
+    if many := shape("every_so_many").search(words):
         count, unit = many["count"] or many["count2"], (many["unit"] or many["unit2"]).casefold()
         number = _NUMBERS.get(count.casefold()) or int(count)
         months = number * {"tháng": 1, "năm": 12}.get(unit, 0)
@@ -85,10 +56,10 @@ def _period(words: str) -> str | None:
         if plural is None or number < 1:
             return None
         return plural[:-1] if number == 1 and plural != "hours" else f"{number}{plural}"
-    if _HALF_YEAR.search(words):
+    if shape("half_year").search(words):
         return "half"
-    every = _EVERY.search(words) or _TIMES_A.search(words)
-    quarter = _QUARTER_DAY.search(words)
+    every = shape("every").search(words) or shape("times_a").search(words)
+    quarter = shape("quarter_day").search(words)
     if every is None and quarter and (quarter["which"] or quarter["day"] == "cuối"):
         return "quarter"
     if every is None:
@@ -105,23 +76,23 @@ def _days(words: str, period: str) -> list[str]:
     if period == "day":
         return [f"T{hour}" for hour in clock]
     if period.endswith("weeks") or period == "week":
-        if _VAGUE_DAY.search(words):
+        if shape("vague_day").search(words):
             return []
         days = []
-        for match in _WEEK_DAY.finditer(words):
+        for match in shape("week_day").finditer(words):
             word = match["day"].split()[-1].casefold()
             number = int(word) - 1 if word.isdigit() else _WEEK_DAYS[word]
             if match["before"] and not match["hour"]:
                 number = number - 1 or 7
             days.append(f"{number}T{clock[0]}" if clock else str(number))
         return days
-    if period == "quarter" and (match := _QUARTER_DAY.search(words)):
+    if period == "quarter" and (match := shape("quarter_day").search(words)):
         return [_day_of_quarter(match)]
     if period == "month":
-        return [day for match in _MONTH_DAY.finditer(words) if (day := _day_of_month(match))][:2]
+        return [day for match in shape("month_day").finditer(words) if (day := _day_of_month(match))][:2]
     if period in ("half", "year", "quarter"):
         days, before = [], False
-        for match in _YEAR_DAY.finditer(words):
+        for match in shape("year_day").finditer(words):
             # "trước ngày 15/6 và ngày 15/12": the word stands before both.
             before = bool(match["before"]) or (before and bool(days))
             try:
@@ -151,5 +122,5 @@ def _day_of_month(match: re.Match[str]) -> str:
 
 
 def _clocks(words: str) -> list[str]:
-    clocks = [(int(match["hour"]), int(match["minute"] or 0)) for match in _HOUR.finditer(words)]
+    clocks = [(int(match["hour"]), int(match["minute"] or 0)) for match in shape("hour").finditer(words)]
     return [f"{hour:02d}:{minute:02d}" for hour, minute in clocks if hour < 25 and minute < 60]

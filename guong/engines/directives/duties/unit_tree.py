@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from guong.engines.directives.duties.shapes import shape
 from guong.engines.directives.patterns import load
 from guong.engines.viet.normal_forms import canonical, plain
 
@@ -25,7 +26,6 @@ LEVEL_WORDS = {
     "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3,
 }  # fmt: skip
 _PLACE = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-_WORD = re.compile(r"[^\W_]+")
 LONGEST_NAME = 18  # words
 
 
@@ -72,7 +72,7 @@ def _spellings() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...
 
 def name_words(text: str, start: int = 0, end: int | None = None) -> list[NameWord]:
     """Cut a text into the words of names, each spelling as its first; "và" and marks are left out."""
-    found_words = _WORD.finditer(text, start, len(text) if end is None else end)
+    found_words = shape("word").finditer(text, start, len(text) if end is None else end)
     raw = [
         NameWord(_folded(m[0]), m.start(), m.end(), m[0].isupper() and not m[0].isdigit())
         for m in found_words
