@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from guong.engines.directives.bearer_certainty import LeadPlace
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.directive import Addressee, Directive, Task
-from guong.engines.directives.duties.mentions import read_mentions
+from guong.engines.directives.duties.spans import read_mentions
 from guong.engines.directives.duties.rhythms import rhythm_of
 from guong.engines.directives.duties.shapes import action, shape
 from guong.engines.directives.duties.unit_tree import UnitTree

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from guong.engines.directives import patterns
 from guong.engines.directives.bearers import bodies_at
-from guong.engines.directives.duties.mentions import read_mentions
+from guong.engines.directives.duties.spans import read_mentions
 from guong.engines.directives.duties.rhythms import rhythm_spans
 from guong.engines.directives.duties.shapes import action, shape
 from guong.engines.directives.duties.unit_tree import UnitTree

@@ -16,9 +16,11 @@ from guong.engines.directives.duties.duty_names import (
     restriction_of,
     topic_of,
 )
-from guong.engines.directives.duties.mentions import mentions_of, read_mentions
+from guong.engines.directives.duties.mentions import mentions_of
+from guong.engines.directives.duties.spans import read_mentions
 from guong.engines.directives.duties.quantities import Quantity, quantities_of
-from guong.engines.directives.duties.resolver import Bearers, Resolver
+from guong.engines.directives.duties.resolver import Resolver
+from guong.engines.directives.duties.scope import Bearers
 from guong.engines.directives.duties.rhythms import rhythm_of
 from guong.engines.directives.duties.shapes import shape
 from guong.engines.directives.duties.unit_tree import UnitTree
@@ -128,7 +130,7 @@ def _helpers(resolver: Resolver, clause: DutyClause, bearers: Bearers) -> tuple[
         cells = ", ".join(clause.task.coordinate)
         phrases += [phrase for phrase, _ in read_mentions(cells, 0, tree)]
     for mention in mentions_of(phrases, tree):
-        row = resolver.resolve_plain(mention)
+        row = resolver.scope.find(mention)
         helpers += [*row.assign, *row.elsewhere, *row.ask]
     return tuple(name for name in dict.fromkeys(helpers) if name not in bearers.assign)
 

@@ -101,6 +101,12 @@ def name_words(text: str, start: int = 0, end: int | None = None) -> list[NameWo
     return result
 
 
+@lru_cache(maxsize=1 << 14)
+def key_of(name: str) -> tuple[str, ...]:
+    """Give the words by which names are compared."""
+    return tuple(word.word for word in name_words(name))
+
+
 def _aligned(printed: list[NameWord], form: tuple[str, ...], *, begins: bool = False) -> int:
     """
     Give how many printed words make up a form, initials read out ("TTYT"); 0 where they do not.
