@@ -100,7 +100,7 @@ class Office(NamedTuple):
 
 def _open_office(tree: str | None, reader: str | None, on: date) -> Office:
     """Open the list of units and find the reader in it; ValueError says what is wrong and what to do."""
-    from guong.engines.directives.duties.unit_tree import read_tree
+    from guong.engines.directives.duties.tree_csv import read_tree
 
     if not tree or not reader:
         raise ValueError("--tree và --as phải đi cùng nhau: danh sách đơn vị, và tên đơn vị đọc văn bản.")

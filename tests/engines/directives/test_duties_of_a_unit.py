@@ -6,7 +6,7 @@ import pytest
 
 from guong.engines.directives import read_directive
 from guong.engines.directives.duties.proposals import resolve
-from guong.engines.directives.duties.unit_tree import read_tree
+from guong.engines.directives.duties.tree_csv import read_tree
 
 DAY = date(2026, 3, 10)
 COMMUNE = """name,kind,parent,short

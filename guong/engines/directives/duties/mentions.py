@@ -113,7 +113,9 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
     if names := _listed_names(words, at, plural is not None):
         return Mention(words, names=names)
     if conditional := re.fullmatch(r"(.+?)\s+nào\b.*", words):
-        return replace(mention_of(f"các {conditional[1]}", tree), text=words, is_inferred=True, is_generic=False)
+        return replace(
+            mention_of(f"các {conditional[1]}", tree), text=words, is_inferred=True, is_generic=False
+        )
     if plural is None and tree.named(words):
         return Mention(words)
     head = shape("head_and_places").match(words)
@@ -179,7 +181,8 @@ def _class_of(
         base,
         nouns=tuple(nouns),
         kinds=frozenset[str]().union(*(entry.kinds for entry in entries)),
-        is_generic=any(e.is_generic for e in entries) and all(e.is_generic or e.text == "ngành" for e in entries),
+        is_generic=any(e.is_generic for e in entries)
+        and all(e.is_generic or e.text == "ngành" for e in entries),
         is_direct=all(entry.is_direct for entry in entries),
         is_inferred=any(entry.is_inferred for entry in entries),
     )

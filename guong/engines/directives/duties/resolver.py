@@ -156,9 +156,17 @@ class Resolver:
         """Resolve "03 xã nêu trên", "các đơn vị tại mục II", "các đơn vị nêu trên" to what they point to."""
         clause = self.clauses[index]
         spans, is_of_table = [(0, clause.start)], "bảng" in mention.text
-        rows = [at for at, c in enumerate(self.clauses) if (c.task and c.task.table if is_of_table else at < index)]
+        rows = [
+            at
+            for at, c in enumerate(self.clauses)
+            if (c.task and c.task.table if is_of_table else at < index)
+        ]
         if mention.refers == "items":
-            spans = [(a, b) for label, a, b in self.sections if label in mention.items and not a <= clause.start < b]
+            spans = [
+                (a, b)
+                for label, a, b in self.sections
+                if label in mention.items and not a <= clause.start < b
+            ]
             rows = [at for at, c in enumerate(self.clauses) if any(a <= c.start < b for a, b in spans)]
         if mention.kinds and mention.kinds <= COMMITTEES | {"village"}:
             if names := self._places_before(mention, spans):
@@ -177,7 +185,9 @@ class Resolver:
             bearers.assign = [n for n in bearers.assign if self.tree.by_name[n].kind in mention.kinds]
             bearers.elsewhere = [b for b in bearers.elsewhere if kind_of_name(b) in mention.kinds]
         is_known = bearers.assign or bearers.elsewhere
-        return Bearers(bearers.assign, bearers.elsewhere, [] if is_known else [mention.text], is_inferred=True)
+        return Bearers(
+            bearers.assign, bearers.elsewhere, [] if is_known else [mention.text], is_inferred=True
+        )
 
     def _places_before(self, mention: Mention, spans: list[tuple[int, int]]) -> list[str]:
         """Find the list of places that is meant: the last sentence that names as many, else all of them."""

@@ -20,7 +20,9 @@ from guong.engines.surety import Degree
 from guong.engines.viet.normal_forms import plain
 
 # Kinds whose nouns say nothing of single names: "hội, đoàn thể", "ban, ngành".
-_OFFICES = frozenset(["union", "front", "department", "office", "inspectorate", "division", "board", "agency"])
+_OFFICES = frozenset(
+    ["union", "front", "department", "office", "inspectorate", "division", "board", "agency"]
+)
 _ALL_SCHOOLS = frozenset(["trường", "trường học", "nhà trường", "cơ sở giáo dục"])
 _OF_PLACES = frozenset(["village", "school"])  # a commune has all of its own
 
@@ -95,7 +97,9 @@ class Scope:
         bare = re.sub(r"\s*\([^()]*\)", "", text).strip()
         if places := self.tree.places(self.reader):
             bare = re.sub(r"\s+(?:cùng cấp|cấp mình)$", f" {places[0][0]}", bare)
-        units = self._nearest([unit for unit, is_bare in self.tree.named(bare) if self._may_mean(unit, is_bare)])
+        units = self._nearest(
+            [unit for unit, is_bare in self.tree.named(bare) if self._may_mean(unit, is_bare)]
+        )
         mine = [unit.name for unit in units if unit.name in self.own]
         if len({unit.kind for unit in units}) == 1:
             return Bearers(mine, [] if mine else [text], is_inferred=len(units) > 1)
@@ -109,7 +113,9 @@ class Scope:
         """Tell whether a name that leaves out whose body it is can be that of a unit: by the issuer's level."""
         if not is_bare or unit.kind in LOCAL or self.issuer is not None:
             return True
-        return self.tree.tier(unit) == self.issuer_tier or (unit.kind == "department" and self.issuer_tier <= 1)
+        return self.tree.tier(unit) == self.issuer_tier or (
+            unit.kind == "department" and self.issuer_tier <= 1
+        )
 
     def _nearest(self, units: list[TreeUnit]) -> list[TreeUnit]:
         """Of several units of one name take those right below whoever speaks."""
@@ -120,7 +126,9 @@ class Scope:
         """Give the units of the tree that are of a class, whoever they belong to."""
         if mention.prefix:
             return [unit for unit in self.tree.units if self.tree.begins(unit, mention.prefix)]
-        return [unit for unit in self.tree.units if unit.kind in mention.kinds and self._is_called(unit, mention)]
+        return [
+            unit for unit in self.tree.units if unit.kind in mention.kinds and self._is_called(unit, mention)
+        ]
 
     def _is_called(self, unit: TreeUnit, mention: Mention) -> bool:
         """Tell whether a unit goes by the nouns of its kind, where they part units ("tiểu học", "thcs")."""
@@ -141,7 +149,9 @@ class Scope:
             members = [u for u in members if self.tree.tier(u) == level or (u.kind in LOCAL and level == 3)]
         elif self.issuer is None:
             # A letter from above: its own offices are meant, and of ours what a level above has none of.
-            members = [u for u in members if u.kind in LOCAL | COMMITTEES or self.tree.tier(u) == self.issuer_tier]
+            members = [
+                u for u in members if u.kind in LOCAL | COMMITTEES or self.tree.tier(u) == self.issuer_tier
+            ]
         if mention.is_direct:
             base = self._base_of(mention)
             members = [unit for unit in members if base is None or unit.parent == base.name]
@@ -168,7 +178,9 @@ class Scope:
             return False
         if self.reader.kind in COMMITTEES:
             return self.issuer_tier < self.reader_tier
-        is_ours = self.reader.kind in LOCAL or mention.level is not None or self.reader_tier == self.issuer_tier
+        is_ours = (
+            self.reader.kind in LOCAL or mention.level is not None or self.reader_tier == self.issuer_tier
+        )
         return is_ours and self.issuer_tier <= self.reader_tier
 
     def _restricted(self, mention: Mention) -> Bearers:

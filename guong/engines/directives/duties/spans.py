@@ -19,7 +19,9 @@ def places_in(text: str) -> list[tuple[str, str]]:
         if match["noun"].isupper():
             continue  # of a line in capitals
         if span := shape("range").match(text, at):
-            places += [(noun, str(number)) for number in range(int(span[1]), min(int(span[2]), MOST_NUMBERED) + 1)]
+            places += [
+                (noun, str(number)) for number in range(int(span[1]), min(int(span[2]), MOST_NUMBERED) + 1)
+            ]
             continue
         while (name := shape("proper").match(text, at)) is not None:
             other_body = bodies_at(text, at) if at > match.end() else None
@@ -64,7 +66,9 @@ def _end_of_name(text: str, at: int, body_at: int, tree: UnitTree) -> int:
         behind = text[known:end].strip(" ,") if known else ""
         if known and not (behind and (behind[0].isupper() or shape("name_goes_on").match(behind))):
             return known
-        return end if known or not shape("plural").match(text, body_at) else _before_action(text, body_at, end)
+        return (
+            end if known or not shape("plural").match(text, body_at) else _before_action(text, body_at, end)
+        )
     place = None if known else shape("place_noun").match(text, at)
     name = shape("proper").match(text, place.end()) if place else None
     return name.end() if name else known
@@ -119,7 +123,9 @@ def _end_of_class(text: str, end: int) -> int:
             continue
         if re.search(r"[.;:]", text[opening.end() : at]):
             return end
-        if re.match(r"ít nhất|tối thiểu|\d", text[at:]):  # the word before is what is done, in no list of verbs
+        if re.match(
+            r"ít nhất|tối thiểu|\d", text[at:]
+        ):  # the word before is what is done, in no list of verbs
             return len(text[: text[:at].rstrip().rfind(" ")].rstrip(" ,"))
         acts = action().match(text, at)
         if acts and (" " in acts.group() or acts.group() in load("duty_names")["short_verbs"]):
