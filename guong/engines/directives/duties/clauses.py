@@ -2,24 +2,31 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from guong.engines.directives.bearer_certainty import LeadPlace
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.directive import Addressee, Directive, Task
-from guong.engines.directives.duties.spans import read_mentions
 from guong.engines.directives.duties.rhythms import rhythm_of
 from guong.engines.directives.duties.shapes import action, shape
+from guong.engines.directives.duties.spans import read_mentions
 from guong.engines.directives.duties.unit_tree import UnitTree
 from guong.engines.directives.predicates import adverbial
 from guong.engines.directives.task_dates import read_timing
 
-_SEVERAL_OPENINGS = 5
+MOST_OPENINGS = 5  # commas behind which a bearer is looked for
+SHORTEST = 15  # characters of a clause
 
 
 @dataclass(frozen=True, slots=True)
 class DutyClause:
-    """A duty as printed: `phrases` are the words for its bearers, `place` where they stand, `action` the rest."""
+    """
+    A duty as printed: `phrases` are the words for its bearers, `place` where they stand, `action` the rest.
+
+    `above` are the bearers of its heading where the clause names others; `sets_apart` says that it takes
+    its bearers out of those before it ("riêng X …").
+    """
 
     text: str
     start: int
@@ -27,151 +34,107 @@ class DutyClause:
     place: LeadPlace
     action: str
     task: Task | None = None
-    above: tuple[str, ...] = ()  # of the heading or of what stands before, where the clause names others
+    above: tuple[str, ...] = ()
     is_order: bool = False
     sets_apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    phrases: tuple[str, ...]
-    end: int
-    is_order: bool
-    sets_apart: bool
+def find_clauses(directive: Directive, tree: UnitTree) -> list[DutyClause]:
+    """Part all tasks of a letter in the order of its text, and what was left unclear but names a body."""
+    clauses: list[DutyClause] = []
+    for addressee in directive.addressees:
+        for task in addressee.tasks:
+            clauses += _of_task(addressee, task, tree)
+    for sentence in directive.unclear:
+        text = " ".join(sentence.text.split())
+        for at, end in _parts(text, tree):
+            if clause := _with_subject(text[at:end], tree, is_told=False):
+                clauses.append(replace(clause, start=sentence.start + at))
+    return sorted(clauses, key=lambda clause: clause.start)
 
 
-def find_subject(text: str, tree: UnitTree, *, is_told: bool) -> _Subject | None:
+def _of_task(addressee: Addressee, task: Task, tree: UnitTree) -> Iterator[DutyClause]:
+    above = _phrases_above(addressee, task, tree)
+    place = next((place for place in LeadPlace if place in task.bearer_surety.reason), LeadPlace.HEADING)
+    place = LeadPlace.ROW if task.table else place
+    for at, end in _parts(task.text, tree):
+        part = task.text[at:end]
+        is_told = at == 0 and bool(task.units) and task.units[0] in part and not task.table
+        clause = None if task.table else _with_subject(part, tree, is_told=is_told)
+        if clause is None and is_told:
+            here = part.find(task.units[0])
+            ends = list(read_mentions(part, here, tree)) or [(u, part.find(u) + len(u)) for u in task.units]
+            clause = _clause(part, ends, is_order=False, sets_apart=False)
+        takes_turns = clause and all(re.match(r"[MmTt](?:ỗi|ừng)\s", phrase) for phrase in clause.phrases)
+        if clause and (is_told or not above or not takes_turns):
+            outside = () if is_told else above
+            yield replace(clause, start=task.start + at, task=task, above=outside)
+            above, place = clause.phrases, LeadPlace.EARLIER
+        else:
+            words = shape("mark").sub("", part, count=1) if shape("mark").match(part) else part
+            yield DutyClause(part.strip(" ;"), task.start + at, above, place, words.strip(" ;:"), task)
+
+
+def _parts(text: str, tree: UnitTree) -> list[tuple[int, int]]:
+    """Part a sentence at clauses with a bearer, or a rhythm, of their own."""
+    cuts = [0, *(match.end() for match in shape("split").finditer(text))]
+    for semicolon in re.finditer(r";\s+(?=[a-zđà-ỹ])", text):
+        left, right = text[cuts[-1] : semicolon.start()], text[semicolon.end() :]
+        acts = action().match(right) and not shape("only_sends").match(right)
+        is_timed = (
+            acts and (rhythm_of(left) is None) != (rhythm_of(right) is None) and read_timing(left).phrases
+        )
+        if is_timed or (right.startswith("các ") and _with_subject(right, tree, is_told=False)):
+            cuts.append(semicolon.end())
+    return [(a, b) for a, b in pairwise([*sorted({*cuts}), len(text)]) if b - a > SHORTEST]
+
+
+def _with_subject(text: str, tree: UnitTree, *, is_told: bool) -> DutyClause | None:
     """
-    Find the bodies that a clause opens with, behind orders, themes and adverbials.
+    Find the bodies that a clause opens with, behind orders, themes and adverbials; None where there are none.
 
     `is_told`: the reader already knows that the clause names its bearer.
     """
     for at, is_order, sets_apart in _openings(text):
         mentions = list(read_mentions(text, at, tree))
-        if not mentions:
-            continue
-        end = mentions[-1][1]
-        tail = text[end:].lstrip(" ,")
+        end = mentions[-1][1] if mentions else 0
+        tail = text[end:].lstrip(" ,") if mentions else ""
         if not tail.strip(" .;/"):
             continue
-        acts = (
-            tail[0] == ":"
-            or action().match(tail.lower())
-            or adverbial().match(tail)
-            or shape("object").match(text, end)
-        )
-        is_known = any(tree.named(phrase) for phrase, _ in mentions) and tail[0].islower()
-        if acts or is_told or sets_apart or is_known:
-            return _Subject(tuple(phrase for phrase, _ in mentions), end, is_order, sets_apart)
+        acts = tail[0] == ":" or action().match(tail.lower()) or adverbial().match(tail)
+        is_known = tail[0].islower() and any(tree.units_called(phrase) for phrase, _ in mentions)
+        if acts or is_told or sets_apart or is_known or shape("object").match(text, end):
+            return _clause(text, mentions, is_order=is_order, sets_apart=sets_apart)
     return None
 
 
+def _clause(text: str, mentions: list[tuple[str, int]], *, is_order: bool, sets_apart: bool) -> DutyClause:
+    words, phrases = text[mentions[-1][1] :].strip(" ,:;"), tuple(phrase for phrase, _ in mentions)
+    place = LeadPlace.SENTENCE
+    return DutyClause(text.strip(" ;"), 0, phrases, place, words, is_order=is_order, sets_apart=sets_apart)
+
+
 def _openings(text: str) -> Iterator[tuple[int, bool, bool]]:
+    """Give where a bearer may be named, whether that is ordered, and whether it is set apart."""
     mark = shape("mark").match(text)
-    at = mark.end() if mark else 0
-    places = [at]
-    if theme := shape("theme").match(text, at):
+    places = [mark.end() if mark else 0]
+    if theme := shape("theme").match(text, places[0]):
         places.append(theme.end())
-    if shape("lead_in").match(text, at):
-        commas = [m.end() for m in re.finditer(r",\s+|:\s+", text[: at + 420]) if m.end() > at]
-        places += commas[:_SEVERAL_OPENINGS]
+    if shape("lead_in").match(text, places[0]):
+        commas = [m.end() for m in re.finditer(r",\s+|:\s+", text[: places[0] + 420])]
+        places += [at for at in commas if at > places[0]][:MOST_OPENINGS]
     for place in places:
-        is_order = sets_apart = False
-        for _ in range(3):
-            if order := shape("order").match(text, place):
-                place, is_order = order.end(), True
-            elif apart := shape("apart").match(text, place):
-                place, sets_apart = apart.end(), True
-            else:
-                break
-        yield place, is_order, sets_apart
+        at, is_order, sets_apart = place, False, False
+        while opening := shape("order").match(text, at) or shape("apart").match(text, at):
+            is_apart = bool(opening.re.groups)
+            is_order, sets_apart = is_order or not is_apart, sets_apart or is_apart
+            at = opening.end()
+        yield at, is_order, sets_apart
         # "UBND xã yêu cầu các ấp …": whom a body orders something.
-        speaker = bodies_at(text, place)
-        if speaker and (order := re.compile(r"\s*" + shape("order").pattern).match(text, speaker.end)):
+        speaker = bodies_at(text, at)
+        behind = len(text) - len(text[speaker.end :].lstrip()) if speaker else 0
+        if speaker and (order := shape("order").match(text, behind)):
             yield order.end(), True, False
-
-
-def find_clauses(directive: Directive, tree: UnitTree) -> list[DutyClause]:
-    """Part all tasks of a letter, in the order of the text; what the reader left unclear where it names a body."""
-    clauses: list[DutyClause] = []
-    for addressee in directive.addressees:
-        for task in addressee.tasks:
-            clauses += _of_task(directive, addressee, task, tree)
-    for sentence in directive.unclear:
-        text = " ".join(sentence.text.split())
-        for at, end in _parts(text, tree):
-            part = text[at:end]
-            subject = find_subject(part, tree, is_told=False)
-            if subject is not None:
-                start = sentence.start + at
-                clauses.append(_clause(part, start, subject, None, ()))
-    return sorted(clauses, key=lambda clause: clause.start)
-
-
-def _parts(text: str, tree: UnitTree) -> list[tuple[int, int]]:
-    cuts = [0, *(match.end() for match in shape("split").finditer(text))]
-    for semicolon in re.finditer(r";\s+(?=[a-zđà-ỹ])", text):
-        # A clause with a rhythm of its own beside one with a day is a duty of its own.
-        left, right = text[cuts[-1] : semicolon.start()], text[semicolon.end() :]
-        acts = action().match(right) and not re.match(r"(?:gửi|báo cáo|trình|xong|hoàn thành|nộp)\b", right)
-        if (right.startswith("các ") and find_subject(right, tree, is_told=False)) or (
-            acts and (rhythm_of(left) is None) != (rhythm_of(right) is None) and read_timing(left).phrases
-        ):
-            cuts.append(semicolon.end())
-    cuts = [*sorted(set(cuts)), len(text)]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if len(text[a:b]) > 15]
-
-
-def _clause(
-    text: str, start: int, subject: _Subject, task: Task | None, above: tuple[str, ...]
-) -> DutyClause:
-    action = text[subject.end :].strip(" ,:;")
-    return DutyClause(
-        text.strip(" ;"),
-        start,
-        subject.phrases,
-        LeadPlace.SENTENCE,
-        action,
-        task,
-        above,
-        subject.is_order,
-        subject.sets_apart,
-    )
-
-
-def _of_task(directive: Directive, addressee: Addressee, task: Task, tree: UnitTree) -> Iterator[DutyClause]:
-    text = task.text
-    above = _phrases_above(addressee, task, tree)
-    place = _place_of(task)
-    for count, (at, end) in enumerate(_parts(text, tree)):
-        part = text[at:end]
-        is_told = count == 0 and bool(task.units) and task.units[0] in part and not task.table
-        subject = None if task.table else find_subject(part, tree, is_told=is_told)
-        if subject is None and is_told:
-            here = part.find(task.units[0])
-            phrases = list(read_mentions(part, here, tree)) or [
-                (u, part.find(u) + len(u)) for u in task.units
-            ]
-            subject = _Subject(tuple(phrase for phrase, _ in phrases), phrases[-1][1], False, False)
-        start = task.start + (at if count else 0)
-        outside = () if is_told else above
-        if subject is not None and not (outside and _takes_turns(subject.phrases) and not is_told):
-            yield _clause(part, start, subject, task, outside)
-            above, place = subject.phrases, LeadPlace.EARLIER
-            continue
-        action = part[mark.end() :] if (mark := shape("mark").match(part)) else part
-        yield DutyClause(part.strip(" ;"), start, above, place, action.strip(" ;:"), task)
-
-
-def _takes_turns(phrases: tuple[str, ...]) -> bool:
-    return all(re.match(r"(?:[Mm]ỗi|[Tt]ừng)\s", phrase) for phrase in phrases)
-
-
-def _place_of(task: Task) -> LeadPlace:
-    """Give where the bearers of a task stand, as its surety says."""
-    if task.table:
-        return LeadPlace.ROW
-    return next((place for place in LeadPlace if place in task.bearer_surety.reason), LeadPlace.HEADING)
 
 
 def _phrases_above(addressee: Addressee, task: Task, tree: UnitTree) -> tuple[str, ...]:
@@ -180,11 +143,8 @@ def _phrases_above(addressee: Addressee, task: Task, tree: UnitTree) -> tuple[st
     heading = addressee.heading or ""
     if task.units and not task.table and (at := heading.find(task.units[0])) >= 0:
         words = heading[at:].rstrip(" :.")
-    phrases: list[str] = []
-    end = 0
-    for phrase, end in read_mentions(words, 0, tree):
-        phrases.append(phrase)
-    whole = words.strip(" ,.:;")
-    if task.units and len(words[end:].strip(" ,.:;")) > 2 and (len(task.units) == 1 or not phrases):
-        return (whole,)
-    return tuple(phrases) or task.units
+    mentions = list(read_mentions(words, 0, tree))
+    rest = words[mentions[-1][1] if mentions else 0 :].strip(" ,.:;")
+    if task.units and len(rest) > 2 and (len(task.units) == 1 or not mentions):
+        return (words.strip(" ,.:;"),)
+    return tuple(phrase for phrase, _ in mentions) or task.units

@@ -116,7 +116,7 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
         return replace(
             mention_of(f"các {conditional[1]}", tree), text=words, is_inferred=True, is_generic=False
         )
-    if plural is None and tree.named(words):
+    if plural is None and tree.units_called(words):
         return Mention(words)
     head = shape("head_and_places").match(words)
     if plural is None and head and not committee:  # "Công an các xã, phường"
@@ -140,7 +140,7 @@ def _without_titles(phrase: str, tree: UnitTree) -> tuple[str, bool]:
     levels = shape("more_levels").search(words)
     if levels and shape("level_ends").search(words[: levels.start()]):
         one_level = words[: levels.start()] + words[levels.end() :]
-        words = one_level if tree.named(one_level) else words
+        words = one_level if tree.units_called(one_level) else words
     return shape("manager_before").sub("", words), words != bare
 
 

@@ -1,7 +1,7 @@
 """Propose for each duty of a letter who bears it, what it is called and by when: what one office is shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,20 +9,15 @@ from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.directive import Directive
 from guong.engines.directives.dues import compute
 from guong.engines.directives.duties.clauses import DutyClause
-from guong.engines.directives.duties.duty_names import (
-    kind_of_duty,
-    name_of,
-    proof_of,
-    restriction_of,
-    topic_of,
-)
+from guong.engines.directives.duties.duty_kinds import kind_of_duty, proof_of
+from guong.engines.directives.duties.duty_names import name_of, topic_of
 from guong.engines.directives.duties.mentions import mentions_of
-from guong.engines.directives.duties.spans import read_mentions
 from guong.engines.directives.duties.quantities import Quantity, quantities_of
 from guong.engines.directives.duties.resolver import Resolver
-from guong.engines.directives.duties.scope import Bearers
 from guong.engines.directives.duties.rhythms import rhythm_of
+from guong.engines.directives.duties.scope import Bearers
 from guong.engines.directives.duties.shapes import shape
+from guong.engines.directives.duties.spans import read_mentions
 from guong.engines.directives.duties.unit_tree import UnitTree
 from guong.engines.directives.task_dates import read_timing
 from guong.engines.surety import Degree
@@ -70,27 +65,26 @@ def resolve(directive: Directive, tree: UnitTree, reader: str, on: date) -> list
         proposal = _proposal(resolver, clause, bearers, topic, directive.date or on)
         if clause.sets_apart and proposals and shape("only_when").match(clause.action):
             # "riêng X được lùi đến hết ngày …": the same duty by another day.
-            proposal = replace(
-                proposal, name=proposals[-1].name, kind=proposals[-1].kind, proof=proposals[-1].proof
-            )
+            before = proposals[-1]
+            proposal = replace(proposal, name=before.name, kind=before.kind, proof=before.proof)
         proposals.append(proposal)
     return proposals
 
 
 def _proposal(resolver: Resolver, clause: DutyClause, bearers: Bearers, topic: str, day: date) -> Proposal:
-    tree = resolver.tree
-    note = _time_note(clause)
-    rhythm = rhythm_of(f"{clause.text} {note}")
+    task, words, text = clause.task, clause.action, clause.text
+    rhythm = rhythm_of(f"{text} {_time_note(clause)}")
     due = None if rhythm else _due_of(resolver.directive, clause, day)
-    kind = kind_of_duty(clause.action, clause.text, tree, has_day=due is not None, rhythm=rhythm)
-    restriction = restriction_of(clause.phrases) if bearers.ask else ""
+    traits = (shape("trait").search(phrase) for phrase in clause.phrases if bearers.ask)
+    restriction = next((trait[0] for trait in traits if trait), "")
+    product = (task and task.product) or ""
     return Proposal(
-        clause.text,
+        text,
         clause.start,
-        clause.task.id if clause.task else None,
-        name_of(clause.action, clause.text, tree, topic=topic, restriction=restriction),
-        proof_of(f"{clause.action} {(clause.task and clause.task.product) or ''}"),
-        kind,
+        task.id if task else None,
+        name_of(words, text, resolver.tree, topic=topic, restriction=restriction),
+        proof_of(f"{words} {product}"),
+        kind_of_duty(words, text, resolver.tree, has_day=due is not None, rhythm=rhythm),
         tuple(bearers.assign),
         _helpers(resolver, clause, bearers),
         tuple(bearers.elsewhere),
@@ -98,7 +92,7 @@ def _proposal(resolver: Resolver, clause: DutyClause, bearers: Bearers, topic: s
         bearers.degree,
         due,
         rhythm,
-        quantities_of("; ".join(filter(None, (clause.text, clause.task and clause.task.product)))),
+        quantities_of(f"{text}; {product}"),
     )
 
 
@@ -111,24 +105,22 @@ def _time_note(clause: DutyClause) -> str:
 
 
 def _due_of(directive: Directive, clause: DutyClause, day: date) -> datetime | None:
+    """Give the last day that a duty's own words set; of a whole task the reading has computed it."""
     task = clause.task
-    moments = []
     if task is not None and clause.text.strip(" .;/") == task.text.strip(" .;/"):
         dues = [obligation.due for obligation in directive.obligations if obligation.task == task.id]
-        moments = [due.moment for due in dues if due is not None and due.moment is not None]
     else:
-        moments = [m for *_, phrase in read_timing(clause.text).phrases if (m := compute(phrase, day).moment)]
-    return max(moments, default=None)
+        dues = [compute(phrase, day) for *_, phrase in read_timing(clause.text).phrases]
+    return max((due.moment for due in dues if due and due.moment), default=None)
 
 
 def _helpers(resolver: Resolver, clause: DutyClause, bearers: Bearers) -> tuple[str, ...]:
-    tree, helpers = resolver.tree, list[str]()
-    phrases: list[str] = []
-    for match in shape("helped_by").finditer(clause.action):
-        phrases += [phrase for phrase, _ in read_mentions(clause.action, match.end(), tree)]
+    tree, words = resolver.tree, clause.action
+    places = [(words, match.end()) for match in shape("helped_by").finditer(words)]
     if clause.task and clause.task.table:
-        cells = ", ".join(clause.task.coordinate)
-        phrases += [phrase for phrase, _ in read_mentions(cells, 0, tree)]
+        places.append((", ".join(clause.task.coordinate), 0))
+    phrases = [phrase for text, at in places for phrase, _ in read_mentions(text, at, tree)]
+    helpers: list[str] = []
     for mention in mentions_of(phrases, tree):
         row = resolver.scope.find(mention)
         helpers += [*row.assign, *row.elsewhere, *row.ask]
@@ -137,27 +129,10 @@ def _helpers(resolver: Resolver, clause: DutyClause, bearers: Bearers) -> tuple[
 
 def duties_as_json(proposals: Sequence[Proposal]) -> list[dict[str, Any]]:
     """Give the duties as `guong read --tree --json` prints them."""
-    return [
-        {
-            "text": row.text,
-            "name": row.name,
-            "proof": list(row.proof),
-            "kind": row.kind,
-            "assign": list(row.assign),
-            "with": list(row.helpers),
-            "elsewhere": list(row.elsewhere),
-            "ask": list(row.ask),
-            "surety": row.surety,
-            "due": _written(row.due),
-            "rhythm": row.rhythm,
-            "quantities": [{"name": q.name, "unit": q.unit, "target": q.target} for q in row.quantities],
-        }
-        for row in proposals
-    ]
-
-
-def _written(moment: datetime | None) -> str | None:
-    if moment is None:
-        return None
-    is_day = (moment.hour, moment.minute) in (_LAST_MINUTE, (0, 0))
-    return moment.date().isoformat() if is_day else f"{moment:%Y-%m-%dT%H:%M}"
+    rows = [asdict(proposal) for proposal in proposals]
+    for row in rows:
+        row["with"] = row.pop("helpers")
+        if due := row["due"]:
+            is_day = (due.hour, due.minute) in (_LAST_MINUTE, (0, 0))
+            row["due"] = due.date().isoformat() if is_day else f"{due:%Y-%m-%dT%H:%M}"
+    return rows

@@ -1,11 +1,14 @@
 """What a duty counts: a number the letter sets ("ít nhất 30 hộ") or wants to be told ("số hộ, sản lượng")."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guong.engines.directives.duties.shapes import action, shape
+from guong.engines.directives.patterns import load
 
 SHARE = "%"
+_SPELLED = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "mười": "10"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,96 +20,58 @@ class Quantity:
     target: str | None = None
 
 
-_MEASURES = {"diện tích": "ha", "sản lượng": "tấn", "công suất": "kW", "kinh phí": "đồng", "số tiền": "đồng", "doanh thu": "đồng", "khối lượng": "tấn", "chiều dài": "km", "trọng lượng": "kg"}  # fmt: skip
-_KINDS_OF_UNIT = frozenset(
-    [
-        "hộ",
-        "người",
-        "trẻ",
-        "lớp",
-        "cơ sở",
-        "mẫu",
-        "đợt",
-        "đoàn",
-        "tổ",
-        "điểm",
-        "vụ",
-        "ca",
-        "lượt",
-        "con",
-        "lần",
-        "cuộc",
-        "buổi",
-        "tin",
-        "bài",
-        "chuyến",
-    ]
-)
-_COMPOUND_UNITS = frozenset(
-    ["hồ sơ", "lễ hội", "cơ sở", "đơn vị", "hiện vật", "ngôn ngữ", "sáng kiến", "dụng cụ", "sản phẩm", "mô hình", "công trình", "dự án", "tuyến đường", "doanh nghiệp", "văn bản", "tài khoản", "thủ tục", "phương tiện", "gian hàng", "điểm bán", "thùng rác", "cây xanh", "hợp tác xã", "bộ phận"]
-)  # fmt: skip
-
-
 def quantities_of(text: str) -> tuple[Quantity, ...]:
-    """List what a duty counts, in the order of its words; what is set before what is wanted."""
+    """List what a duty counts; what is set before what is wanted."""
     words = " ".join(text.split())
-    quantities = [*_set_counts(words), *_wanted_counts(words)]
     unique: dict[tuple[str, str | None], Quantity] = {}
-    for quantity in quantities:
+    for quantity in (*_set_counts(words), *_wanted_counts(words)):
         unique.setdefault((quantity.name.casefold(), quantity.target), quantity)
     return tuple(unique.values())
 
 
-def _set_counts(words: str) -> list[Quantity]:
-    quantities: list[Quantity] = []
+def _set_counts(words: str) -> Iterator[Quantity]:
     for match in shape("set").finditer(words):
-        noun = match["noun"] or ""
-        before = words[max(0, match.start("number") - 20) : match.start("number")]
+        noun, number = match["noun"] or "", match["number"]
+        name, before = _cut(noun), words[max(0, match.start("number") - 20) : match.start("number")]
         if match["share"]:
-            quantities.append(Quantity(_share_of(words, match), SHARE, match["number"].replace(",", ".")))
-            if match["number"] == "100" and noun and (name := _cut(noun)):
-                quantities.append(Quantity(name, _unit_of(name)))
+            yield Quantity(_share_of(words, match), SHARE, number.replace(",", "."))
+            if number == "100" and name:
+                yield Quantity(name, _unit_of(name))
             continue
-        if len(noun) < 2 or shape("no_unit").match(noun) or shape("no_number_before").search(before):
+        is_thing = len(noun) > 1 and not shape("no_unit").match(noun)
+        if not is_thing or shape("no_number_before").search(before):
             continue
-        spelled = not match["number"][0].isdigit()
-        if spelled and match["number"] not in ("một", "hai", "ba") and not shape("minimum").search(before):
+        is_unit = _unit_of(name) in load("duty_names")["units"]
+        is_spelled = number in _SPELLED
+        acts = action().match(noun.casefold()) and noun.split()[0] not in load("duty_names")["units"]
+        if acts or (
+            is_spelled
+            and not (is_unit and (number in ("một", "hai", "ba") or shape("minimum").search(before)))
+        ):
             continue
-        if action().match(noun.casefold()) and noun.split()[0] not in _KINDS_OF_UNIT:
-            continue
-        number = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "mười": "10"}.get(
-            match["number"]
+        yield Quantity(
+            name, _unit_of(name), _SPELLED.get(number) or number.replace(".", "").lstrip("0") or "0"
         )
-        name = _cut(noun)
-        if spelled and _unit_of(name) not in _KINDS_OF_UNIT:
-            continue
-        target = number or (match["number"].replace(".", "").lstrip("0") or "0")
-        quantities.append(Quantity(name, _unit_of(name), target))
-    return quantities
 
 
-def _wanted_counts(words: str) -> list[Quantity]:
+def _wanted_counts(words: str) -> Iterator[Quantity]:
     if not shape("reports").search(words):
-        return []
-    quantities = []
+        return
     for match in shape("wanted").finditer(words):
-        name = _cut(match["noun"])
         is_share = match["word"].casefold().startswith(("tỷ", "tỉ"))
-        if name:
-            shown = name if not is_share else f"tỷ lệ {name}"
-            quantities.append(Quantity(shown, SHARE if is_share else _unit_of(name)))
+        if name := _cut(match["noun"]):
+            yield Quantity(f"tỷ lệ {name}" if is_share else name, SHARE if is_share else _unit_of(name))
     for match in shape("measure").finditer(words):
         name = _cut(match["noun"])
-        quantities.append(
-            Quantity(name, next(unit for word, unit in _MEASURES.items() if name.casefold().startswith(word)))
+        measures = load("duty_names")["measures"]
+        yield Quantity(
+            name, next(unit for word, unit in measures.items() if name.casefold().startswith(word))
         )
     for listed in re.finditer(r"\(([^()]*\bsố [^()]*)\)", words):
         # In a list of figures what stands beside a number of things is a number of things too.
         for part in re.split(r",\s*|;\s*", listed[1]):
-            name = re.sub(r"^số (?:lượng |lượt )?", "", _cut(part.strip()))
-            if name and not any(name == quantity.name for quantity in quantities):
-                quantities.append(Quantity(name, _unit_of(name)))
-    return quantities
+            if name := re.sub(r"^số (?:lượng |lượt )?", "", _cut(part.strip())):
+                yield Quantity(name, _unit_of(name))
 
 
 def _share_of(words: str, match: re.Match[str]) -> str:
@@ -114,28 +79,23 @@ def _share_of(words: str, match: re.Match[str]) -> str:
     if match["noun"] and not shape("no_unit").match(match["noun"]):
         return f"tỷ lệ {_cut(match['noun'])}"
     clause = re.split(r"[,;:.]\s", words[: match.start()])[-1]
-    clause = re.sub(r"\b(?:lên|đạt|từ|trên|tối thiểu|ít nhất|phấn đấu|nâng|tỷ lệ|tỉ lệ)\b", " ", clause)
-    return " ".join(["tỷ lệ", *clause.split()[-5:]])
+    return " ".join(["tỷ lệ", *shape("of_share").sub(" ", clause).split()[-5:]])
 
 
 def _cut(noun: str) -> str:
     """Keep of the words behind a number those that name what is counted, up to the next verb."""
-    name = shape("name_ends").sub("", " ".join(noun.split()))
-    words = name.split()
-    for at in range(1 if words and words[0] in _KINDS_OF_UNIT else 2, len(words)):
-        if action().match(" ".join(words[at:]).casefold()) and len(words[at:]) > 1:
-            return " ".join(words[:at])
-    return name
+    words = shape("name_ends").sub("", " ".join(noun.split())).split()
+    first = 1 if words and words[0] in load("duty_names")["units"] else 2
+    verbs = (at for at in range(first, len(words) - 1) if action().match(" ".join(words[at:]).casefold()))
+    return " ".join(words[: next(verbs, len(words))])
 
 
 def _unit_of(name: str) -> str:
     """Give the unit that a thing is counted in: its first word, or two where these are one word."""
     words = name.casefold().split()
-    two = " ".join(words[:2])
-    if two in _COMPOUND_UNITS:
-        return two
     if shape("persons").match(name.casefold()):
         return "người"
     if "ki-lô-gam" in name.casefold():
         return "kg"
-    return words[0] if words else ""
+    two = " ".join(words[:2])
+    return two if two in load("duty_names")["double_units"] else words[0] if words else ""

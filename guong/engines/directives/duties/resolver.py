@@ -52,7 +52,7 @@ class Resolver:
             for index, mentions in enumerate(self.mentions):
                 if any(mention.points for mention in mentions) is points:
                     self.known[index] = self._bearers(index)
-        for index, clause in enumerate(self.clauses):
+        for index in range(len(self.clauses)):
             if self._stands_apart(index):
                 before = self.known[index - 1]
                 before.assign = [name for name in before.assign if name not in self.known[index].assign]
@@ -120,7 +120,7 @@ class Resolver:
     def _rest_of_places(self, mention: Mention) -> Bearers | None:
         """Of "các thôn thuộc Đảo Lớn" those that the letter names apart are the others."""
         whole = self.scope.open_class(replace(mention, restriction=""))
-        apart = {u.name for c in self.clauses for p in c.phrases for u, _ in self.tree.named(p)}
+        apart = {u.name for c in self.clauses for p in c.phrases for u, _ in self.tree.units_called(p)}
         rest = [name for name in whole.assign if name not in apart]
         return Bearers(rest) if 0 < len(rest) < len(whole.assign) else None
 
@@ -168,10 +168,10 @@ class Resolver:
                 if label in mention.items and not a <= clause.start < b
             ]
             rows = [at for at, c in enumerate(self.clauses) if any(a <= c.start < b for a, b in spans)]
-        if mention.kinds and mention.kinds <= COMMITTEES | {"village"}:
-            if names := self._places_before(mention, spans):
-                places = self.scope.find_all(names)
-                return Bearers(places.assign, places.elsewhere, places.ask, is_inferred=True)
+        is_of_places = mention.kinds and mention.kinds <= COMMITTEES | {"village"}
+        if is_of_places and (names := self._places_before(mention, spans)):
+            places = self.scope.find_all(names)
+            return Bearers(places.assign, places.elsewhere, places.ask, is_inferred=True)
         if mention.is_generic and mention.refers == "above" and not is_of_table and self.directive.recipients:
             return self._recipients(index, mention)
         members = [unit.name for unit in self.scope.members(mention) if unit.name in self.scope.own]

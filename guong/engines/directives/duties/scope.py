@@ -1,4 +1,4 @@
-"""Whose bodies a letter speaks of: those of its issuer's level, and of the reader's units what it can mean."""
+"""Whose bodies a letter speaks of: those of its issuer's level, and which of the reader's it can mean."""
 
 import re
 from collections.abc import Iterable
@@ -52,7 +52,7 @@ class Bearers:
 
 
 class Scope:
-    """The units that one office may be told of by one letter; `issuer` is None where it is none of the tree."""
+    """The units that one letter may mean to its reader; `issuer` is None where it is none of the tree."""
 
     def __init__(self, directive: Directive, tree: UnitTree, reader: TreeUnit) -> None:
         self.tree, self.reader = tree, reader
@@ -64,7 +64,9 @@ class Scope:
     def _issuing_unit(self, directive: Directive) -> TreeUnit | None:
         """Find the unit of the tree that issued the letter; one of the same name elsewhere is another."""
         superior = key_of(directive.superior or "")
-        for unit, is_bare in self.tree.named((directive.issuing_body or directive.issuer or "").casefold()):
+        for unit, is_bare in self.tree.units_called(
+            (directive.issuing_body or directive.issuer or "").casefold()
+        ):
             here = not superior or any(superior[-len(p) :] == p for p in self.tree.places(unit))
             if here or not is_bare:
                 return unit
@@ -98,7 +100,7 @@ class Scope:
         if places := self.tree.places(self.reader):
             bare = re.sub(r"\s+(?:cùng cấp|cấp mình)$", f" {places[0][0]}", bare)
         units = self._nearest(
-            [unit for unit, is_bare in self.tree.named(bare) if self._may_mean(unit, is_bare)]
+            [unit for unit, is_bare in self.tree.units_called(bare) if self._may_mean(unit, is_bare)]
         )
         mine = [unit.name for unit in units if unit.name in self.own]
         if len({unit.kind for unit in units}) == 1:
@@ -110,7 +112,7 @@ class Scope:
         return Bearers(elsewhere=[text])
 
     def _may_mean(self, unit: TreeUnit, is_bare: bool) -> bool:
-        """Tell whether a name that leaves out whose body it is can be that of a unit: by the issuer's level."""
+        """Tell whether a name that leaves out whose body it is can mean a unit, by the issuer's level."""
         if not is_bare or unit.kind in LOCAL or self.issuer is not None:
             return True
         return self.tree.tier(unit) == self.issuer_tier or (
@@ -161,10 +163,10 @@ class Scope:
         return Bearers(mine, is_inferred=is_inferred) if mine else Bearers(elsewhere=[mention.text])
 
     def _base_of(self, mention: Mention) -> TreeUnit | None:
-        """Give the body whose offices a class means: the owner it names, else whoever speaks, else its body."""
+        """Give the body whose offices a class means: the owner it names, else whoever speaks or its body."""
         if self.issuer is None:
             return None
-        owners = [unit for unit, _ in self.tree.named(mention.owner)] if mention.owner else []
+        owners = [unit for unit, _ in self.tree.units_called(mention.owner)] if mention.owner else []
         if owners or self.tree.children.get(self.issuer.name) or self.issuer.parent is None:
             return owners[0] if owners else self.issuer
         return self.tree.by_name[self.issuer.parent]
@@ -192,7 +194,7 @@ class Scope:
     def drop_target(self, bearers: Bearers, targets: Iterable[str]) -> None:
         """Leave out to whom something is sent: whoever receives a report does not send it to itself."""
         for phrase in targets:
-            names = {unit.name for unit, _ in self.tree.named(phrase)}
+            names = {unit.name for unit, _ in self.tree.units_called(phrase)}
             assign = [name for name in bearers.assign if name not in names]
             elsewhere = [body for body in bearers.elsewhere if key_of(body) != key_of(phrase)]
             if assign or elsewhere:

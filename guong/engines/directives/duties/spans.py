@@ -57,7 +57,7 @@ def read_mentions(text: str, start: int, tree: UnitTree) -> Iterator[tuple[str, 
 
 
 def _end_of_name(text: str, at: int, body_at: int, tree: UnitTree) -> int:
-    """Give where the first name ends, as the tree, else the reader's lists, else its noun have it; 0 for none."""
+    """Give where the first name ends, by the tree, else the lists of bodies, else its noun; 0 for none."""
     if office := shape("office_of").match(text, at):
         return office.end()
     known, bodies = tree.name_at(text, body_at), bodies_at(text, at)

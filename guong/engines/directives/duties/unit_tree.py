@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -198,7 +198,7 @@ class UnitTree:
             for manager in load("units")["managers"].get(unit.kind, ()):
                 yield (*manager.split(), *whole), False
 
-    def named(self, phrase: str) -> list[tuple[TreeUnit, bool]]:
+    def units_called(self, phrase: str) -> list[tuple[TreeUnit, bool]]:
         """Give the units that words may name, each with whether the words leave out whose it is."""
         words = name_words(phrase)
         names = self._forms.get(tuple(word.word for word in words), {})
