@@ -12,7 +12,7 @@ from guong.engines.directives.duties.rhythms import rhythm_of
 from guong.engines.directives.duties.shapes import action, shape
 from guong.engines.directives.duties.spans import read_mentions
 from guong.engines.directives.duties.unit_tree import UnitTree
-from guong.engines.directives.predicates import adverbial
+from guong.engines.directives.predicates import account, adverbial
 from guong.engines.directives.task_dates import read_timing
 
 MOST_OPENINGS = 5  # commas behind which a bearer is looked for
@@ -50,7 +50,25 @@ def find_clauses(directive: Directive, tree: UnitTree) -> list[DutyClause]:
         for at, end in _parts(text, tree):
             if clause := _with_subject(text[at:end], tree, is_told=False):
                 clauses.append(replace(clause, start=sentence.start + at))
+    clauses += _of_items(directive, tree)
     return sorted(clauses, key=lambda clause: clause.start)
+
+
+def _of_items(directive: Directive, tree: UnitTree) -> Iterator[DutyClause]:
+    """
+    Find numbered lines that open with units of the tree and were read as nothing: their verb is in no list.
+
+    What only tells facts of a unit ("đã", "gồm") is no duty.
+    """
+    spans = [(row.start, row.end) for row in (*directive.tasks, *directive.unclear, *directive.norms)]
+    for item in shape("item").finditer(directive.text.partition("Nơi nhận")[0]):
+        words = " ".join(item["words"].split())
+        is_read = any(start < item.end("words") and item.start("words") < end for start, end in spans)
+        if not is_read and not any(words.rstrip(" ;.") in line for line in directive.recipients):
+            clause = _with_subject(words, tree, is_told=True)
+            known = clause and any(tree.units_called(p) or shape("plural").search(p) for p in clause.phrases)
+            if clause and known and clause.action[:1].islower() and not account().match(clause.action):
+                yield replace(clause, start=item.start("words"))
 
 
 def _of_task(addressee: Addressee, task: Task, tree: UnitTree) -> Iterator[DutyClause]:

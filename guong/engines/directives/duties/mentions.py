@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from guong.engines.directives.bearers import without_head
-from guong.engines.directives.duties.shapes import shape
+from guong.engines.directives.duties.shapes import class_noun, shape
 from guong.engines.directives.duties.spans import places_in
 from guong.engines.directives.duties.unit_tree import LEVEL_WORDS, UnitTree, kind_of_name, name_words
 from guong.engines.directives.patterns import load
@@ -67,12 +67,6 @@ def _nouns() -> dict[str, Mention]:
 def nouns_of(kind: str) -> frozenset[str]:
     """Give the nouns by which several units of a kind are called."""
     return frozenset(noun for noun, entry in _nouns().items() if kind in entry.kinds)
-
-
-@cache
-def _noun() -> re.Pattern[str]:
-    words = sorted(_nouns(), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join('[ ,-]+'.join(w.split()) for w in words)})(?![^\W\d_])", re.I)
 
 
 def mentions_of(phrases: Iterable[str], tree: UnitTree) -> list[Mention]:
@@ -195,7 +189,7 @@ def _class_of(
 def _read_nouns(words: str, start: int) -> tuple[list[str], int]:
     nouns: list[str] = []
     end = at = start
-    while noun := _noun().match(words, at):
+    while noun := class_noun().match(words, at):
         folded = " ".join(re.split(r"[ ,-]+", noun[0].casefold()))
         nouns.append(folded if folded in _nouns() else noun[0].casefold())
         end = noun.end()

@@ -15,6 +15,14 @@ def shape(name: str) -> re.Pattern[str]:
 
 
 @cache
+def class_noun() -> re.Pattern[str]:
+    """Match a noun by which several units are called ("thôn", "cơ quan, đơn vị")."""
+    rows = (*load("units")["groups"], *load("units")["kinds"])
+    words = sorted((noun for row in rows for noun in row["nouns"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join('[ ,-]+'.join(w.split()) for w in words)})(?![^\W\d_])", re.I)
+
+
+@cache
 def action() -> re.Pattern[str]:
     """Match a word that begins what somebody does: those of the reader, and those of daily work."""
     verbs = load("verbs")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from guong.engines.directives.bearers import bodies_at
-from guong.engines.directives.duties.shapes import action, shape
+from guong.engines.directives.duties.shapes import action, class_noun, shape
 from guong.engines.directives.duties.unit_tree import UnitTree
 from guong.engines.directives.patterns import load
 
@@ -70,8 +70,10 @@ def _end_of_name(text: str, at: int, body_at: int, tree: UnitTree) -> int:
             end if known or not shape("plural").match(text, body_at) else _before_action(text, body_at, end)
         )
     place = None if known else shape("place_noun").match(text, at)
+    plural = shape("plural").match(text, body_at)
     name = shape("proper").match(text, place.end()) if place else None
-    return name.end() if name else known
+    name = name or (class_noun().match(text, plural.end()) if plural else None)
+    return name.end() if name and not known else known
 
 
 def _end_of_members(text: str, at: int, body_at: int, end: int) -> int:
@@ -130,7 +132,9 @@ def _end_of_class(text: str, end: int) -> int:
         acts = action().match(text, at)
         if acts and (" " in acts.group() or acts.group() in load("duty_names")["short_verbs"]):
             return len(text[:at].rstrip(" ,"))
-    return end
+    # No verb is known: better a class that is asked about than one that is opened though words narrow it.
+    word = re.compile(r"[^\s,.;:]+").match(text, opening.end())
+    return word.end() if word else end
 
 
 def _before_action(text: str, start: int, end: int) -> int:
