@@ -196,13 +196,25 @@ def test_what_comes_back_is_a_rhythm_and_never_one_day(tree, words, rhythm, due)
 @pytest.mark.parametrize(
     ("words", "name", "kind"),
     [
-        ("chỉ đạo các trường che chắn phòng học, lớp học và bếp ăn của học sinh", "Chỉ đạo che chắn phòng học, lớp học", "once"),
-        ("khi có trâu chết rét, báo cáo ngay về Sở Nông nghiệp và Môi trường", "Báo cáo ngay khi có trâu chết rét", "event"),
+        (
+            "chỉ đạo các trường che chắn phòng học, lớp học và bếp ăn của học sinh",
+            "Chỉ đạo che chắn phòng học, lớp học",
+            "once",
+        ),
+        (
+            "khi có trâu chết rét, báo cáo ngay về Sở Nông nghiệp và Môi trường",
+            "Báo cáo ngay khi có trâu chết rét",
+            "event",
+        ),
         ("báo cáo kết quả về UBND tỉnh trước ngày 25/3/2026", "Báo cáo kết quả phòng chống rét", "report"),
         ("theo dõi dịch bệnh trên đàn trâu, bò", "Theo dõi dịch bệnh trên đàn trâu, bò", "continuous"),
-        ("tuyên truyền các hộ không thả rông trâu, bò qua đêm trong rừng", "Tuyên truyền không thả rông trâu, bò", "continuous"),
+        (
+            "tuyên truyền các hộ không thả rông trâu, bò qua đêm trong rừng",
+            "Tuyên truyền không thả rông trâu, bò",
+            "continuous",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_duty_has_a_short_name_in_the_voice_of_its_bearer(tree, words, name, kind):
     [row] = duties_of(tree, OWN, f"1. Phòng Kinh tế {words}.")
 

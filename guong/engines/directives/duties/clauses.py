@@ -60,7 +60,8 @@ def _of_items(directive: Directive, tree: UnitTree) -> Iterator[DutyClause]:
 
     What only tells facts of a unit ("đã", "gồm") is no duty.
     """
-    spans = [(row.start, row.end) for row in (*directive.tasks, *directive.unclear, *directive.norms)]
+    spans = [(task.start, task.end) for task in directive.tasks]
+    spans += [(row.start, row.end) for row in directive.unclear] + [(n.start, n.end) for n in directive.norms]
     for item in shape("item").finditer(directive.text.partition("Nơi nhận")[0]):
         words = " ".join(item["words"].split())
         is_read = any(start < item.end("words") and item.start("words") < end for start, end in spans)

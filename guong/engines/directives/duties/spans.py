@@ -66,9 +66,8 @@ def _end_of_name(text: str, at: int, body_at: int, tree: UnitTree) -> int:
         behind = text[known:end].strip(" ,") if known else ""
         if known and not (behind and (behind[0].isupper() or shape("name_goes_on").match(behind))):
             return known
-        return (
-            end if known or not shape("plural").match(text, body_at) else _before_action(text, body_at, end)
-        )
+        is_class = not known and shape("plural").search(text, body_at, end)
+        return _before_action(text, body_at, end) if is_class else end
     place = None if known else shape("place_noun").match(text, at)
     plural = shape("plural").match(text, body_at)
     name = shape("proper").match(text, place.end()) if place else None
@@ -125,16 +124,14 @@ def _end_of_class(text: str, end: int) -> int:
             continue
         if re.search(r"[.;:]", text[opening.end() : at]):
             return end
-        if re.match(
-            r"ít nhất|tối thiểu|\d", text[at:]
-        ):  # the word before is what is done, in no list of verbs
+        if re.match(r"ít nhất|tối thiểu|\d", text[at:]):  # the word before is what is done
             return len(text[: text[:at].rstrip().rfind(" ")].rstrip(" ,"))
         acts = action().match(text, at)
         if acts and (" " in acts.group() or acts.group() in load("duty_names")["short_verbs"]):
             return len(text[:at].rstrip(" ,"))
     # No verb is known: better a class that is asked about than one that is opened though words narrow it.
-    word = re.compile(r"[^\s,.;:]+").match(text, opening.end())
-    return word.end() if word else end
+    narrowing = re.compile(r"[^\s,.;:]+").match(text, opening.end())
+    return narrowing.end() if narrowing else end
 
 
 def _before_action(text: str, start: int, end: int) -> int:
