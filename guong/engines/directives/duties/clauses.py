@@ -97,14 +97,21 @@ def _of_task(addressee: Addressee, task: Task, tree: UnitTree) -> Iterator[DutyC
 def _parts(text: str, tree: UnitTree) -> list[tuple[int, int]]:
     """Part a sentence at clauses with a bearer, or a rhythm, of their own."""
     cuts = [0, *(match.end() for match in shape("split").finditer(text))]
-    for semicolon in re.finditer(r";\s+(?=[a-zđà-ỹ])", text):
-        left, right = text[cuts[-1] : semicolon.start()], text[semicolon.end() :]
-        acts = action().match(right) and not shape("only_sends").match(right)
-        is_timed = (
-            acts and (rhythm_of(left) is None) != (rhythm_of(right) is None) and read_timing(left).phrases
-        )
-        if is_timed or (right.startswith("các ") and _with_subject(right, tree, is_told=False)):
-            cuts.append(semicolon.end())
+    for mark in re.finditer(r"[;,]\s+", text):
+        left, right = text[cuts[-1] : mark.start()], text[mark.end() :]
+        comes_back = rhythm_of(left) is not None, rhythm_of(right) is not None
+        is_timed = comes_back[0] or read_timing(left).phrases
+        acts = is_timed and len(set(comes_back)) > 1 and action().match(right)
+        if mark[0][0] == ",":
+            # "báo cáo hằng tuần, báo cáo tổng kết trước ngày 31/8/2026"
+            is_apart = acts and comes_back[0] and read_timing(right).day
+        else:
+            is_timed = comes_back[1] or read_timing(right).phrases
+            is_timed = acts and is_timed and not shape("only_sends").match(right)
+            names = right.startswith("các ") or tree.name_at(right, 0)
+            is_apart = is_timed or (names and _with_subject(right, tree, is_told=False))
+        if is_apart:
+            cuts.append(mark.end())
     return [(a, b) for a, b in pairwise([*sorted({*cuts}), len(text)]) if b - a > SHORTEST]
 
 
@@ -122,7 +129,7 @@ def _with_subject(text: str, tree: UnitTree, *, is_told: bool) -> DutyClause | N
             continue
         acts = tail[0] == ":" or action().match(tail.lower()) or adverbial().match(tail)
         is_known = tail[0].islower() and any(tree.units_called(phrase) for phrase, _ in mentions)
-        if acts or is_told or sets_apart or is_known or shape("object").match(text, end):
+        if acts or is_told or sets_apart or is_order or is_known or shape("object").match(text, end):
             return _clause(text, mentions, is_order=is_order, sets_apart=sets_apart)
     return None
 
@@ -136,13 +143,15 @@ def _clause(text: str, mentions: list[tuple[str, int]], *, is_order: bool, sets_
 def _openings(text: str) -> Iterator[tuple[int, bool, bool]]:
     """Give where a bearer may be named, whether that is ordered, and whether it is set apart."""
     mark = shape("mark").match(text)
-    places = [mark.end() if mark else 0]
-    if theme := shape("theme").match(text, places[0]):
-        places.append(theme.end())
-    if shape("lead_in").match(text, places[0]):
-        commas = [m.end() for m in re.finditer(r",\s+|:\s+", text[: places[0] + 420])]
-        places += [at for at in commas if at > places[0]][:MOST_OPENINGS]
-    for place in places:
+    bases = [mark.end() if mark else 0]
+    for name in ("theme", "topic_before"):
+        bases += [opening.end() for opening in [shape(name).match(text, bases[0])] if opening]
+    places = list(bases)
+    for base in bases:
+        if shape("lead_in").match(text, base):
+            commas = [m.end() for m in re.finditer(r",\s+|:\s+", text[: base + 420])]
+            places += [at for at in commas if at > base][:MOST_OPENINGS]
+    for place in dict.fromkeys(places):
         at, is_order, sets_apart = place, False, False
         while opening := shape("order").match(text, at) or shape("apart").match(text, at):
             is_apart = bool(opening.re.groups)

@@ -23,5 +23,6 @@ def kind_of_duty(words: str, text: str, tree: UnitTree, *, has_day: bool, rhythm
     for row in load("duty_names")["kinds"]:
         is_event = row["kind"] == "event" and re.match(row["words"], whole)
         if is_event or re.match(row["words"], acts):
-            return "once" if row.get("dated") and has_day and not rhythm else str(row["kind"])
+            is_done = row.get("dated") and has_day and not rhythm and not shape("stretch").search(text)
+            return "once" if is_done else str(row["kind"])
     return "continuous" if rhythm or shape("all_day").search(text) else "once"

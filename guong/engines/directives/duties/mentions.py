@@ -99,19 +99,19 @@ def _items_of(mention: Mention, tree: UnitTree) -> list[Mention]:
 def mention_of(phrase: str, tree: UnitTree) -> Mention:
     """Read the words for one bearer."""
     words, is_headed = _without_titles(phrase, tree)
-    if is_headed and words.islower() and words.casefold() in _nouns():
-        words = f"các {words}"  # "Trưởng bản": those of all
+    if is_headed and words[:1].islower() and class_noun().match(words) and not tree.units_called(words):
+        words = f"các {words}"  # "Trưởng bản", "Thủ trưởng cơ quan": those of all
     committee = shape("committee").match(words)
     at = committee.end() if committee else 0
     plural = shape("plural").match(words, at)
+    if plural is None and tree.units_called(words):
+        return Mention(words)
     if names := _listed_names(words, at, plural is not None):
         return Mention(words, names=names)
     if conditional := re.fullmatch(r"(.+?)\s+nào\b.*", words):
         return replace(
             mention_of(f"các {conditional[1]}", tree), text=words, is_inferred=True, is_generic=False
         )
-    if plural is None and tree.units_called(words):
-        return Mention(words)
     head = shape("head_and_places").match(words)
     if plural is None and head and not committee:  # "Công an các xã, phường"
         nouns, end = _read_nouns(head["places"], 0)
@@ -140,11 +140,12 @@ def _without_titles(phrase: str, tree: UnitTree) -> tuple[str, bool]:
 
 def _listed_names(words: str, at: int, is_plural: bool) -> tuple[str, ...]:
     """Read bodies that are listed one by one: "UBND các xã: A, B", "các xã vùng giữa gồm A, B và C"."""
-    listed = places_in(words)
-    is_list = listed and (is_plural or len(listed) > 1) and not shape("level").fullmatch(words, at)
-    if is_list and (not is_plural or shape("place_noun").match(words)):
-        committee = "UBND " if kind_of_name(f"UBND {listed[0][0]}") != "other" else ""
-        return tuple(f"{committee}{noun} {name}" for noun, name in listed)
+    listed = places_in(words if is_plural else re.sub(r"\([^()]*\)", "", words))
+    is_list = is_plural or (len(listed) > 1 and re.search(r",|\svà\s", words))
+    if listed and is_list and not shape("level").fullmatch(words, at):
+        if not is_plural or shape("place_noun").match(words):
+            names = [f"{noun} {name}" for noun, name in listed]
+            return tuple(f"UBND {n}" if kind_of_name(f"UBND {n}") != "other" else n for n in names)
     members = shape("members").fullmatch(words)
     if members is None:
         return ()
@@ -227,7 +228,8 @@ def _qualified(mention: Mention, rest: str) -> Mention:
             owner = scope["owner"] or ""
             if owner[:1].isupper() and not re.match(r"UBND|Ủy|Sở", owner):
                 return replace(mention, restriction=rest)  # "các thôn thuộc Đảo Lớn"
-            level = LEVEL_WORDS.get(owner.casefold().split()[-1]) if owner else None
+            levels = shape("place_level").findall(owner.casefold())
+            level = LEVEL_WORDS[levels[-1]] if levels else None
             mention = replace(mention, owner=owner, level=mention.level if level is None else level)
             end = scope.end()
         elif level_words := shape("level").match(rest):

@@ -23,7 +23,9 @@ from guong.engines.viet.normal_forms import plain
 _OFFICES = frozenset(
     ["union", "front", "department", "office", "inspectorate", "division", "board", "agency"]
 )
-_ALL_SCHOOLS = frozenset(["trường", "trường học", "nhà trường", "cơ sở giáo dục"])
+# Nouns of a kind that say nothing of single names; of other nouns of these kinds only units so called are meant.
+_WHOLE_KIND = frozenset(load("units")["whole_kinds"])
+_PARTED = frozenset(["school", "forest", "public_service", "team", "station"])
 _OF_PLACES = frozenset(["village", "school"])  # a commune has all of its own
 
 
@@ -135,11 +137,11 @@ class Scope:
     def _is_called(self, unit: TreeUnit, mention: Mention) -> bool:
         """Tell whether a unit goes by the nouns of its kind, where they part units ("tiểu học", "thcs")."""
         nouns = [noun for noun in mention.nouns if noun in nouns_of(unit.kind)]
-        if unit.kind in _OFFICES or _ALL_SCHOOLS & {*nouns}:
+        if unit.kind in _OFFICES or _WHOLE_KIND & {*nouns}:
             return True
         words = [" ".join(key_of(noun.removeprefix("trường "))) for noun in nouns]
         called = {u.name for u in self.tree.units if u.kind == unit.kind and _holds_any(u.name, words)}
-        return unit.name in called or not called
+        return unit.name in called or (not called and unit.kind not in _PARTED)
 
     def open_class(self, mention: Mention) -> Bearers:
         """Open a class within the tree of whoever speaks, and the units of the reader."""
