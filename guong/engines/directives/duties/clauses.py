@@ -128,7 +128,8 @@ def _with_subject(text: str, tree: UnitTree, *, is_told: bool) -> DutyClause | N
         if not tail.strip(" .;/"):
             continue
         acts = tail[0] == ":" or action().match(tail.lower()) or adverbial().match(tail)
-        is_known = tail[0].islower() and any(tree.units_called(phrase) for phrase, _ in mentions)
+        is_known = tail[0].islower() and not account().match(tail)
+        is_known = is_known and any(tree.units_called(p) or shape("plural").match(p) for p, _ in mentions)
         if acts or is_told or sets_apart or is_order or is_known or shape("object").match(text, end):
             return _clause(text, mentions, is_order=is_order, sets_apart=sets_apart)
     return None
