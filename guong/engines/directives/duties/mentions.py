@@ -39,6 +39,7 @@ class Mention:
     refers: str = ""
     items: tuple[str, ...] = ()
     takes_turns: bool = False  # "mỗi đơn vị"
+    exception: str = ""  # whom "trừ …" leaves out
     prefix: str = ""
 
     @property
@@ -98,6 +99,10 @@ def _items_of(mention: Mention, tree: UnitTree) -> list[Mention]:
 
 def mention_of(phrase: str, tree: UnitTree) -> Mention:
     """Read the words for one bearer."""
+    exception = shape("except").search(phrase)
+    if exception and exception.start():
+        without = mention_of(phrase[: exception.start()], tree)
+        return replace(without, text=phrase, exception=exception["names"])
     words, is_headed = _without_titles(phrase, tree)
     if is_headed and words[:1].islower() and class_noun().match(words) and not tree.units_called(words):
         words = f"các {words}"  # "Trưởng bản", "Thủ trưởng cơ quan": those of all
@@ -116,8 +121,7 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
     if plural is None and head and not committee:  # "Công an các xã, phường"
         nouns, end = _read_nouns(head["places"], 0)
         level = LEVEL_WORDS.get(nouns[0]) if nouns else None
-        kinds = frozenset([kind_of_name(head["head"])])
-        mention = Mention(words, (head["head"].casefold(),), kinds, level=level)
+        mention = Mention(words, (head["head"].casefold(),), prefix=head["head"], level=level)
         return _qualified(mention, head["places"][end:].strip(" ,"))
     if plural is None and not committee and not shape("bare_class").match(words):
         return Mention(words)
@@ -206,7 +210,7 @@ def _of_names(words: str, tree: UnitTree) -> tuple[str, str]:
     names = name_words(words)
     for length in range(min(5, len(names)), 0, -1):
         prefix = words[: names[length - 1].end]
-        if any(tree.begins(unit, prefix) for unit in tree.units):
+        if tree.units_beginning(prefix):
             return prefix, words[len(prefix) :].strip(" ,")
     return "", ""
 

@@ -97,9 +97,8 @@ class Resolver:
             bearers = self._recipients(index, mention)
         else:
             bearers = self.scope.find(mention)
-        behind = clause.text.find(mention.text) + len(mention.text)
-        if exception := shape("except").match(clause.text, behind):
-            apart = self._names_in(exception[1], 0)
+        if mention.exception:
+            apart = self._names_in(mention.exception, 0)
             bearers.assign = [n for n in bearers.assign if n not in self.scope.find_all(apart).assign]
         if bearers.is_inferred or mention.is_class:
             targets = [self._names_in(clause.text, m.end()) for m in shape("target").finditer(clause.text)]
@@ -168,6 +167,9 @@ class Resolver:
                 if label in mention.items and not a <= clause.start < b
             ]
             rows = [at for at, c in enumerate(self.clauses) if any(a <= c.start < b for a, b in spans)]
+            of_table = [at for at, c in enumerate(self.clauses) if c.task and c.task.table]
+            if is_of_table and not spans:  # "nhiệm vụ số 1 và số 4 trong bảng"
+                rows = [at for count, at in enumerate(of_table, 1) if str(count) in mention.items]
         is_of_places = mention.kinds and mention.kinds <= COMMITTEES | {"village"}
         if is_of_places and (names := self._places_before(mention, spans)):
             places = self.scope.find_all(names)

@@ -129,7 +129,7 @@ class Scope:
     def members(self, mention: Mention) -> list[TreeUnit]:
         """Give the units of the tree that are of a class, whoever they belong to."""
         if mention.prefix:
-            return [unit for unit in self.tree.units if self.tree.begins(unit, mention.prefix)]
+            return self.tree.units_beginning(mention.prefix)
         return [
             unit for unit in self.tree.units if unit.kind in mention.kinds and self._is_called(unit, mention)
         ]
@@ -182,9 +182,9 @@ class Scope:
             return False
         if self.reader.kind in COMMITTEES:
             return self.issuer_tier < self.reader_tier
-        is_ours = (
-            self.reader.kind in LOCAL or mention.level is not None or self.reader_tier == self.issuer_tier
-        )
+        # A department is of its province, whoever above it speaks of departments.
+        is_ours = self.reader.kind in LOCAL | {"department"} or mention.level is not None
+        is_ours = is_ours or self.reader_tier == self.issuer_tier
         return is_ours and self.issuer_tier <= self.reader_tier
 
     def _restricted(self, mention: Mention) -> Bearers:

@@ -82,7 +82,8 @@ def _end_of_members(text: str, at: int, body_at: int, end: int) -> int:
     heading = shape("heading_goes_on").match(text, end)
     if heading and not action().match(text, end + 1):
         end = heading.end()
-    if shape("plural").search(text, body_at, end) or text[body_at:end].islower():
+    is_any = shape("any_body").fullmatch(text, body_at, end)
+    if is_any or shape("plural").search(text, body_at, end) or text[body_at:end].islower():
         while (link := shape("names_link").match(text, end)) and text[link.end() : link.end() + 1].islower():
             noun = class_noun().match(text, link.end())  # "các trường mầm non, tiểu học"
             if noun is None:
@@ -92,7 +93,7 @@ def _end_of_members(text: str, at: int, body_at: int, end: int) -> int:
         end = scope.end() if scope and text[end : end + 1] == " " else _end_of_class(text, end)
     if shape("level_ends").search(text[at:end]) and (levels := shape("more_levels").match(text, end)):
         end = levels.end()
-    note = shape("note").match(text, end)
+    note = shape("except").match(text, end) or shape("note").match(text, end)
     return note.end() if note else end
 
 

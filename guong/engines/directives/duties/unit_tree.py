@@ -208,10 +208,12 @@ class UnitTree:
             names = {name: is_bare for form in forms for name, is_bare in self._forms[form].items()}
         return [(self.by_name[name], is_bare) for name, is_bare in names.items()]
 
-    def begins(self, unit: TreeUnit, words: str) -> bool:
-        """Tell whether words begin the name of a unit."""
+    def units_beginning(self, words: str) -> list[TreeUnit]:
+        """Give the units whose names begin with words."""
         printed = name_words(words)
-        return _aligned(printed, key_of(unit.name), begins=True) == len(printed)
+        letter = plain(printed[0].word)[:1] if printed else ""
+        near = [unit for unit in self.units if letter and plain(key_of(unit.name)[0])[:1] == letter]
+        return [u for u in near if _aligned(printed, key_of(u.name), begins=True) == len(printed)]
 
     def name_at(self, text: str, start: int) -> int:
         """Give where the longest name of a unit ends that begins at a place of a text; 0 for none."""
