@@ -172,6 +172,8 @@ def _phrases_above(addressee: Addressee, task: Task, tree: UnitTree) -> tuple[st
     heading = addressee.heading or ""
     if task.units and not task.table and (at := heading.find(task.units[0])) >= 0:
         words = heading[at:].rstrip(" :.")
+    if shape("one_kind").fullmatch(words):
+        return (words,)
     mentions = list(read_mentions(words, 0, tree))
     rest = words[mentions[-1][1] if mentions else 0 :].strip(" ,.:;")
     if task.units and len(rest) > 2 and (len(task.units) == 1 or not mentions):

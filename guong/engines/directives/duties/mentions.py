@@ -111,7 +111,7 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
     plural = shape("plural").match(words, at)
     if plural is None and tree.units_called(words):
         return Mention(words)
-    if names := _listed_names(words, at, plural is not None):
+    if names := _of_one_kind(words, tree) or _listed_names(words, at, plural is not None):
         return Mention(words, names=names)
     if conditional := re.fullmatch(r"(.+?)\s+nào\b.*", words):
         return replace(
@@ -140,6 +140,21 @@ def _without_titles(phrase: str, tree: UnitTree) -> tuple[str, bool]:
         one_level = words[: levels.start()] + words[levels.end() :]
         words = one_level if tree.units_called(one_level) else words
     return shape("manager_before").sub("", words), words != bare
+
+
+def _of_one_kind(words: str, tree: UnitTree) -> tuple[str, ...]:
+    """Read "các Sở: Nội vụ, Văn hóa, Thể thao và Du lịch": marks part names, but for those within a name."""
+    listed = shape("one_kind").fullmatch(words)
+    names: list[str] = []
+    for part in re.split(
+        r";\s*" if listed and ";" in words else r",\s*|\s+và\s+", listed["list"] if listed else ""
+    ):
+        longer = f"{names[-1]}, {part}" if names else ""
+        if longer and any(tree.units_called(name) for name in (longer, longer.replace(", ", " và "))):
+            names[-1] = longer
+        elif part and listed:
+            names.append(f"{listed['noun']} {part}")
+    return tuple(names)
 
 
 def _listed_names(words: str, at: int, is_plural: bool) -> tuple[str, ...]:

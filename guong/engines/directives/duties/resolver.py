@@ -66,7 +66,8 @@ class Resolver:
     def _bearers(self, index: int) -> Bearers:
         clause, bearers = self.clauses[index], Bearers()
         for mention in self.mentions[index]:
-            bearers.add(self._find(mention, index))
+            if not (mention.takes_turns and mention.is_generic and len(self.mentions[index]) > 1):
+                bearers.add(self._find(mention, index))
         if clause.above and not bearers.assign and (bearers.ask or clause.is_order):
             # "Yêu cầu B làm" below the heading of A: A bears it too.
             above = Bearers()
@@ -168,7 +169,7 @@ class Resolver:
             ]
             rows = [at for at, c in enumerate(self.clauses) if any(a <= c.start < b for a, b in spans)]
             of_table = [at for at, c in enumerate(self.clauses) if c.task and c.task.table]
-            if is_of_table and not spans:  # "nhiệm vụ số 1 và số 4 trong bảng"
+            if is_of_table and mention.items[0].isdigit():  # "nhiệm vụ số 1 và số 4 trong bảng"
                 rows = [at for count, at in enumerate(of_table, 1) if str(count) in mention.items]
         is_of_places = mention.kinds and mention.kinds <= COMMITTEES | {"village"}
         if is_of_places and (names := self._places_before(mention, spans)):
