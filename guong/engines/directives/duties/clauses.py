@@ -48,7 +48,8 @@ def find_clauses(directive: Directive, tree: UnitTree) -> list[DutyClause]:
     for sentence in directive.unclear:
         text = " ".join(sentence.text.split())
         for at, end in _parts(text, tree):
-            if clause := _with_subject(text[at:end], tree, is_told=False):
+            clause = _with_subject(text[at:end], tree, is_told=False)
+            if clause and not account().match(clause.action):
                 clauses.append(replace(clause, start=sentence.start + at))
     clauses += _of_items(directive, tree)
     return sorted(clauses, key=lambda clause: clause.start)

@@ -159,6 +159,9 @@ def _of_one_kind(words: str, tree: UnitTree) -> tuple[str, ...]:
 
 def _listed_names(words: str, at: int, is_plural: bool) -> tuple[str, ...]:
     """Read bodies that are listed one by one: "UBND các xã: A, B", "các xã vùng giữa gồm A, B và C"."""
+    if span := shape("from_to").fullmatch(words):
+        numbers = range(int(span["first"]), int(span["last"]) + 1)
+        return tuple(f"{span['noun']} {number}" for number in numbers)
     listed = places_in(words if is_plural else re.sub(r"\([^()]*\)", "", words))
     is_list = is_plural or (len(listed) > 1 and re.search(r",|\svà\s", words))
     if listed and is_list and not shape("level").fullmatch(words, at):

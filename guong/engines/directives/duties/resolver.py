@@ -130,7 +130,7 @@ class Resolver:
         if mention.takes_turns and self.clauses[index].above:
             rows: Iterator[Mention] = iter(mentions_of(self.clauses[index].above, self.tree))
         else:
-            lines = self.directive.recipients
+            lines = self._recipient_lines()
             if not lines and self.scope.issuer is None:
                 lines = tuple(x for x in self.directive.received_by if not shape("circulated").search(x))
             rows = chain.from_iterable(map(self._of_line, lines))
@@ -146,6 +146,16 @@ class Resolver:
         if not bearers.assign and not bearers.elsewhere and mention.is_class:
             bearers = self.scope.open_class(mention)
         return Bearers(bearers.assign, bearers.elsewhere, is_inferred=True)
+
+    def _recipient_lines(self) -> tuple[str, ...]:
+        """Give the lines of recipients; those that only go on with "các Sở: …" are joined to it."""
+        lines: list[str] = []
+        for line in self.directive.recipients:
+            if lines and shape("one_kind").search(lines[-1]) and kind_of_name(line) == "other":
+                lines[-1] += f"; {line}"
+            else:
+                lines.append(line)
+        return tuple(lines)
 
     def _of_line(self, line: str) -> list[Mention]:
         words = re.sub(r"\s*\([^()]*\)\s*$", "", line)

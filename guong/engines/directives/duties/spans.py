@@ -58,7 +58,7 @@ def read_mentions(text: str, start: int, tree: UnitTree) -> Iterator[tuple[str, 
 
 def _end_of_name(text: str, at: int, body_at: int, tree: UnitTree) -> int:
     """Give where the first name ends, by the tree, else the lists of bodies, else its noun; 0 for none."""
-    if office := shape("office_of").match(text, at):
+    if office := shape("office_of").match(text, at) or shape("from_to").match(text, at):
         return office.end()
     known, bodies = tree.name_at(text, body_at), bodies_at(text, at)
     if bodies is not None:
@@ -79,6 +79,8 @@ def _end_of_members(text: str, at: int, body_at: int, end: int) -> int:
     """Give where the words end that belong to a name: the list behind it, which of a class, a note."""
     if shape("place_word_ends").search(text[at:end]):
         end = _end_of_places(text, end) or end  # "UBND các xã: A, B và C"
+    if shape("numbered_place").search(text[at:end]) and (more := shape("more_numbers").match(text, end)):
+        end = more.end()  # "Tổ dân phố 1, 2"
     heading = shape("heading_goes_on").match(text, end)
     if heading and not action().match(text, end + 1):
         end = heading.end()
