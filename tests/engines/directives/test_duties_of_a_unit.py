@@ -173,6 +173,16 @@ def test_a_letter_for_nobody_of_the_list_ticks_nobody(tree):
     assert [row.elsewhere for row in rows] == [("Sở Y tế",), ("UBND các phường ven biển",)]
 
 
+def test_a_letter_of_the_commune_next_door_speaks_of_its_own_offices(tree):
+    beside = OWN.replace("SUỐI RẠC", "MƯỜNG CHANH").replace("Suối Rạc", "Mường Chanh")
+    body = "Phòng Kinh tế lập danh sách hộ nuôi trâu. Trưởng các bản kiểm tra chuồng trại. "
+
+    duties = duties_of(tree, beside, body + "Đề nghị UBND xã Suối Rạc chia sẻ số liệu.")
+
+    assert [duty.assign for duty in duties] == [(), (), OURS]
+    assert [duty.elsewhere for duty in duties] == [("Phòng Kinh tế",), ("các bản",), ()]
+
+
 @pytest.mark.parametrize(
     ("words", "rhythm", "due"),
     [

@@ -17,7 +17,7 @@ from guong.engines.directives.duties.unit_tree import (
 )
 from guong.engines.directives.patterns import load
 from guong.engines.surety import Degree
-from guong.engines.viet.normal_forms import plain
+from guong.engines.viet.normal_forms import canonical, plain
 
 # Kinds whose nouns say nothing of single names: "hội, đoàn thể", "ban, ngành".
 _OFFICES = frozenset(
@@ -62,6 +62,7 @@ class Scope:
         self.reader_tier = tree.tier(reader)
         self.issuer = self._issuing_unit(directive)
         self.issuer_tier = tree.tier(self.issuer) if self.issuer else self._tier_of(directive)
+        self.is_from_beside = self.issuer is None and self._is_of_neighbour(directive)
 
     def _issuing_unit(self, directive: Directive) -> TreeUnit | None:
         """Find the unit of the tree that issued the letter; one of the same name elsewhere is another."""
@@ -75,11 +76,22 @@ class Scope:
         return None
 
     def _tier_of(self, directive: Directive) -> int:
-        for words in (directive.issuing_body, directive.superior, directive.issuer):
-            for tier, levels in load("units")["levels"].items():
-                if re.search(rf"\b(?:{levels})\b", plain(words or "").casefold()):
-                    return int(tier)
+        for words in filter(None, (directive.issuing_body, directive.superior, directive.issuer)):
+            if found := _levels_in(words):
+                return found[0][0]
         return max(0, self.reader_tier - 1)
+
+    def _is_of_neighbour(self, directive: Directive) -> bool:
+        """Tell whether a letter is of another place, no higher than our own: its offices are not ours."""
+        root = self.tree.root_of(self.reader)
+        words = " ".join(filter(None, (directive.superior, directive.issuing_body)))
+        is_lower = root.kind in COMMITTEES and self.issuer_tier >= self.tree.tier(root)
+        has_place = any(tier >= self.tree.tier(root) and rest for tier, rest in _levels_in(words))
+        return is_lower and has_place and not self._names_our_place(plain(words).casefold())
+
+    def _names_our_place(self, words: str) -> bool:
+        padded = f" {plain(' '.join(key_of(words)))} "
+        return any(f" {plain(' '.join(place))} " in padded for place in self.tree.places(self.reader))
 
     def find(self, mention: Mention) -> Bearers:
         """Find whom a mention means by itself, wherever in the letter it stands."""
@@ -101,9 +113,10 @@ class Scope:
         bare = re.sub(r"\s*\([^()]*\)", "", text).strip()
         if places := self.tree.places(self.reader):
             bare = re.sub(r"\s+(?:cùng cấp|cấp mình)$", f" {places[0][0]}", bare)
-        units = self._nearest(
-            [unit for unit, is_bare in self.tree.units_called(bare) if self._may_mean(unit, is_bare)]
-        )
+        # In a neighbour's letter only what names our place is ours.
+        is_ours = not self.is_from_beside or self._names_our_place(bare)
+        called = self.tree.units_called(bare) if is_ours else []
+        units = self._nearest([unit for unit, is_bare in called if self._may_mean(unit, is_bare)])
         mine = [unit.name for unit in units if unit.name in self.own]
         if len({unit.kind for unit in units}) == 1:
             return Bearers(mine, [] if mine else [text], is_inferred=len(units) > 1)
@@ -149,7 +162,9 @@ class Scope:
         if self.reader in members and self._is_among_peers(mention):
             return Bearers([self.reader.name], is_inferred=is_inferred)
         level = mention.level
-        if level is not None:
+        if self.is_from_beside:
+            members = []
+        elif level is not None:
             members = [u for u in members if self.tree.tier(u) == level or (u.kind in LOCAL and level == 3)]
         elif self.issuer is None:
             # A letter from above: its own offices are meant, and of ours what a level above has none of.
@@ -201,6 +216,18 @@ class Scope:
             elsewhere = [body for body in bearers.elsewhere if key_of(body) != key_of(phrase)]
             if assign or elsewhere:
                 bearers.assign, bearers.elsewhere = assign, elsewhere
+
+
+def _levels_in(words: str) -> list[tuple[int, str]]:
+    """Find the words of a level in the name of a body, each with its tier and what follows."""
+    printed = canonical(words).text.casefold()
+    is_plain = printed == plain(printed)
+    found = [
+        (match.start(), int(tier), printed[match.end() :].strip())
+        for tier, levels in load("units")["levels"].items()
+        for match in re.finditer(rf"\b(?:{plain(levels) if is_plain else levels})\b", printed)
+    ]
+    return [(tier, rest) for _, tier, rest in sorted(found)]
 
 
 def _holds_any(name: str, words: list[str]) -> bool:

@@ -153,13 +153,16 @@ class UnitTree:
             unit = self.by_name[unit.parent]
             yield unit
 
+    def root_of(self, unit: TreeUnit) -> TreeUnit:
+        """Give the highest unit above one."""
+        return [*self._line_of(unit)][-1]
+
     def tier(self, unit: TreeUnit) -> int:
         """Give the level a unit belongs to: 1 province, 2 district, 3 commune, 4 village."""
         for row in self._line_of(unit):
             if row.kind in _TIERS or row.kind in COMMITTEES:
                 return _TIERS.get(row.kind, 3)
-        root = [*self._line_of(unit)][-1]
-        words = shape("place_level").findall(root.name.casefold())
+        words = shape("place_level").findall(self.root_of(unit).name.casefold())
         return LEVEL_WORDS[words[-1]] if words else 3
 
     def places(self, unit: TreeUnit) -> list[Form]:
