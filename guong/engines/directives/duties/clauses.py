@@ -68,8 +68,10 @@ def _of_items(directive: Directive, tree: UnitTree) -> Iterator[DutyClause]:
         is_read = any(start < item.end("words") and item.start("words") < end for start, end in spans)
         if not is_read and not any(words.rstrip(" ;.") in line for line in directive.recipients):
             clause = _with_subject(words, tree, is_told=True)
-            known = clause and any(tree.units_called(p) or shape("plural").search(p) for p in clause.phrases)
-            if clause and known and clause.action[:1].islower() and not account().match(clause.action):
+            is_known = clause and any(
+                tree.units_called(p) or shape("plural").search(p) for p in clause.phrases
+            )
+            if clause and is_known and clause.action[:1].islower() and not account().match(clause.action):
                 yield replace(clause, start=item.start("words"))
 
 
@@ -99,18 +101,19 @@ def _parts(text: str, tree: UnitTree) -> list[tuple[int, int]]:
     """Part a sentence at clauses with a bearer, or a rhythm, of their own."""
     cuts = [0, *(match.end() for match in shape("split").finditer(text))]
     for mark in re.finditer(r"[;,]\s+", text):
-        left, right = text[cuts[-1] : mark.start()], text[mark.end() :]
-        comes_back = rhythm_of(left) is not None, rhythm_of(right) is not None
-        is_timed = comes_back[0] or read_timing(left).phrases
-        acts = is_timed and len(set(comes_back)) > 1 and action().match(right)
+        front, right = text[cuts[-1] : mark.start()], text[mark.end() :]
+        comes_back = rhythm_of(front) is not None, rhythm_of(right) is not None
+        acts = comes_back[0] != comes_back[1] and action().match(right) is not None
         if mark[0][0] == ",":
             # "báo cáo hằng tuần, báo cáo tổng kết trước ngày 31/8/2026"
-            is_apart = acts and comes_back[0] and read_timing(right).day
+            is_apart = acts and comes_back[0] and read_timing(right).day is not None
         else:
-            is_timed = comes_back[1] or read_timing(right).phrases
-            is_timed = acts and is_timed and not shape("only_sends").match(right)
-            names = right.startswith("các ") or tree.name_at(right, 0)
-            is_apart = is_timed or (names and _with_subject(right, tree, is_told=False))
+            sides = zip(comes_back, (front, right), strict=True)
+            is_timed = all(back or read_timing(words).phrases for back, words in sides)
+            names = right.startswith("các ") or tree.name_at(right, 0) > 0
+            is_apart = (acts and is_timed and not shape("only_sends").match(right)) or (
+                names and _with_subject(right, tree, is_told=False) is not None
+            )
         if is_apart:
             cuts.append(mark.end())
     return [(a, b) for a, b in pairwise([*sorted({*cuts}), len(text)]) if b - a > SHORTEST]
@@ -176,7 +179,7 @@ def _phrases_above(addressee: Addressee, task: Task, tree: UnitTree) -> tuple[st
     if shape("one_kind").fullmatch(words):
         return (words,)
     mentions = list(read_mentions(words, 0, tree))
-    rest = words[mentions[-1][1] if mentions else 0 :].strip(" ,.:;")
-    if task.units and len(rest) > 2 and (len(task.units) == 1 or not mentions):
+    words_behind = words[mentions[-1][1] if mentions else 0 :].strip(" ,.:;")
+    if task.units and len(words_behind) > 2 and (len(task.units) == 1 or not mentions):
         return (words.strip(" ,.:;"),)
     return tuple(phrase for phrase, _ in mentions) or task.units

@@ -17,7 +17,7 @@ from guong.engines.directives.task_dates import read_timing
 from guong.engines.legal.phrases import find_phrases
 from guong.engines.viet.dates import find_dates
 
-FEWEST, MOST = 3, 8  # words of a name
+FEWEST, MOST_WORDS = 3, 8  # words of a name
 LONGEST_TOPIC = 5
 
 
@@ -35,16 +35,16 @@ def name_of(words: str, text: str, tree: UnitTree, *, topic: str = "", restricti
     when = when or shape("condition").match(" ".join(text.split()))
     condition = when["when"][:1].lower() + when["when"][1:] if when else ""
     words = without_times(shape("aside").sub("", without_opening(words, tree)))
-    helped = shape("help").search(words, 1)
-    if helped and (mentions := list(read_mentions(words, helped.end(), tree))):
-        words = f"{words[: helped.start()].rstrip(' ,')} {words[mentions[-1][1] :].lstrip(' ,')}"
+    helpers = shape("help").search(words, 1)
+    if helpers and (mentions := list(read_mentions(words, helpers.end(), tree))):
+        words = f"{words[: helpers.start()].rstrip(' ,')} {words[mentions[-1][1] :].lstrip(' ,')}"
     words = re.sub(r"^(?:[,;:.]|và)\s*", "", " ".join(_without_bodies(words, tree).split()))
     name = _first_part(words)
     if len(name.split()) < FEWEST or shape("idle").fullmatch(name):
         name = _completed(name, words, condition, restriction, topic)
     elif condition and len(name.split()) < 5:
         name = f"{name} {condition}"
-    parts = _trimmed(name.split(), MOST)
+    parts = _trimmed(name.split(), MOST_WORDS)
     parts = [*parts, "theo", "văn", "bản"] if len(parts) < FEWEST else parts
     result = re.sub(r"\s+,", ",", " ".join(parts))
     return result[:1].upper() + result[1:]
@@ -95,13 +95,13 @@ def without_times(words: str) -> str:
 
 def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join spans that overlap; give them from the last to the first."""
-    joined: list[tuple[int, int]] = []
+    areas: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        if areas and start <= areas[-1][1]:
+            areas[-1] = (areas[-1][0], max(end, areas[-1][1]))
         else:
-            joined.append((start, end))
-    return joined[::-1]
+            areas.append((start, end))
+    return areas[::-1]
 
 
 def _without_bodies(words: str, tree: UnitTree) -> str:
@@ -137,10 +137,12 @@ def _first_part(words: str) -> str:
     scope = shape("numbers").sub("", scope)
     for shorten in ("all_of", "on_event", "counts"):
         words_left = scope.split()
-        places = range(FEWEST + 2, MOST + 1)
-        if len(words_left) > MOST and not any(_ends_phrase(words_left, at) for at in places):
+        places = range(FEWEST + 2, MOST_WORDS + 1)
+        if len(words_left) > MOST_WORDS and not any(_ends_phrase(words_left, at) for at in places):
             scope = shape(shorten).sub("", scope)
-    return " ".join(_trimmed((without_actor(scope) if len(scope.split()) > MOST else scope).split(), MOST))
+    return " ".join(
+        _trimmed((without_actor(scope) if len(scope.split()) > MOST_WORDS else scope).split(), MOST_WORDS)
+    )
 
 
 def _acts_at(words: str, at: int) -> bool:
@@ -175,7 +177,7 @@ def _loose() -> frozenset[str]:
 @cache
 def _compounds() -> dict[str, frozenset[str]]:
     lines = files(patterns).joinpath("compounds.txt").read_text(encoding="utf-8").splitlines()
-    return {first: frozenset(rest) for first, *rest in map(str.split, lines) if first != "#"}
+    return {first: frozenset(words_behind) for first, *words_behind in map(str.split, lines) if first != "#"}
 
 
 def _is_one_word(left: str, right: str) -> bool:
@@ -188,15 +190,15 @@ def _ends_phrase(words: list[str], at: int) -> bool:
     return shape("boundaries").match(" ".join(words[at:])) is not None
 
 
-def _trimmed(words: list[str], most: int) -> list[str]:
+def _trimmed(words: list[str], limit: int) -> list[str]:
     """Shorten a list of words: where a phrase ends, else between two words, and never behind a loose one."""
-    if len(words) > most:
+    if len(words) > limit:
         worth = {
             at: at + 3 * _ends_phrase(words, at) + words[at - 1].endswith(",")
-            for at in range(FEWEST, most + 1)
+            for at in range(FEWEST, limit + 1)
             if not _is_one_word(words[at - 1], words[at]) and not _ends_loosely(words[:at])
         }
-        words = words[: max(worth, key=lambda at: (worth[at], -at), default=most)]
+        words = words[: max(worth, key=lambda at: (worth[at], -at), default=limit)]
     while words and _ends_loosely(words):
         words = words[:-1]
     return [*words[:-1], words[-1].rstrip(",;:.-/")] if words else []
@@ -214,7 +216,7 @@ def _completed(name: str, words: str, condition: str, restriction: str, topic: s
         return f"{name} {condition}"
     if trait := re.match(r"(?P<lacks>chưa|không)?(?:có|bị|đang|còn)?\s*(?P<what>.+)", restriction):
         return trait["what"] if trait["lacks"] else f"{name} {trait['what']}"
-    rest = _first_part(words[len(name) :].strip(" ,;.:")) if words.startswith(name) else ""
-    if rest and not _ends_loosely(rest.split()[:1]) and len(name.split()) < FEWEST:
-        return f"{name}{', ' if words[len(name)] in ',;' else ' '}{rest}"
+    words_behind = _first_part(words[len(name) :].strip(" ,;.:")) if words.startswith(name) else ""
+    if words_behind and not _ends_loosely(words_behind.split()[:1]) and len(name.split()) < FEWEST:
+        return f"{name}{', ' if words[len(name)] in ',;' else ' '}{words_behind}"
     return f"{name} {topic}".strip()

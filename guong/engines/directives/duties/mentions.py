@@ -74,10 +74,10 @@ def mentions_of(phrases: Iterable[str], tree: UnitTree) -> list[Mention]:
     """Read the words for bearers; of a list of classes and bodies each is a mention of its own."""
     mentions: list[Mention] = []
     for phrase in phrases:
-        both = shape("class_and_name").fullmatch(phrase) or shape("class_and_places").fullmatch(phrase)
-        if both and len(places_in(phrase)) < 2:
-            name = both["name"] if both["name"] != "địa phương" else "các địa phương"
-            mentions += [mention_of(both["class"], tree), mention_of(name, tree)]
+        pair = shape("class_and_name").fullmatch(phrase) or shape("class_and_places").fullmatch(phrase)
+        if pair and len(places_in(phrase)) < 2:
+            name = pair["name"] if pair["name"] != "địa phương" else "các địa phương"
+            mentions += [mention_of(pair["class"], tree), mention_of(name, tree)]
         else:
             mention = mention_of(phrase, tree)
             mentions += _items_of(mention, tree) or [mention]
@@ -144,16 +144,16 @@ def _without_titles(phrase: str, tree: UnitTree) -> tuple[str, bool]:
 
 def _of_one_kind(words: str, tree: UnitTree) -> tuple[str, ...]:
     """Read "các Sở: Nội vụ, Văn hóa, Thể thao và Du lịch": marks part names, but for those within a name."""
-    listed = shape("one_kind").fullmatch(words)
+    place_list = shape("one_kind").fullmatch(words)
     names: list[str] = []
     for part in re.split(
-        r";\s*" if listed and ";" in words else r",\s*|\s+và\s+", listed["list"] if listed else ""
+        r";\s*" if place_list and ";" in words else r",\s*|\s+và\s+", place_list["list"] if place_list else ""
     ):
         longer = f"{names[-1]}, {part}" if names else ""
         if longer and any(tree.units_called(name) for name in (longer, longer.replace(", ", " và "))):
             names[-1] = longer
-        elif part and listed:
-            names.append(f"{listed['noun']} {part}")
+        elif part and place_list:
+            names.append(f"{place_list['noun']} {part}")
     return tuple(names)
 
 
@@ -162,12 +162,12 @@ def _listed_names(words: str, at: int, is_plural: bool) -> tuple[str, ...]:
     if span := shape("from_to").fullmatch(words):
         numbers = range(int(span["first"]), int(span["last"]) + 1)
         return tuple(f"{span['noun']} {number}" for number in numbers)
-    listed = places_in(words if is_plural else re.sub(r"\([^()]*\)", "", words))
-    is_list = is_plural or (len(listed) > 1 and re.search(r",|\svà\s", words))
-    if listed and is_list and not shape("level").fullmatch(words, at):
-        if not is_plural or shape("place_noun").match(words):
-            names = [f"{noun} {name}" for noun, name in listed]
-            return tuple(f"UBND {n}" if kind_of_name(f"UBND {n}") != "other" else n for n in names)
+    place_list = places_in(words if is_plural else re.sub(r"\([^()]*\)", "", words))
+    is_list = is_plural or (len(place_list) > 1 and re.search(r",|\svà\s", words))
+    is_list = is_list and not shape("level").fullmatch(words, at)
+    if place_list and is_list and (not is_plural or shape("place_noun").match(words)):
+        names = [f"{noun} {name}" for noun, name in place_list]
+        return tuple(f"UBND {n}" if kind_of_name(f"UBND {n}") != "other" else n for n in names)
     members = shape("members").fullmatch(words)
     if members is None:
         return ()
@@ -213,8 +213,8 @@ def _read_nouns(words: str, start: int) -> tuple[list[str], int]:
     nouns: list[str] = []
     end = at = start
     while noun := class_noun().match(words, at):
-        folded = " ".join(re.split(r"[ ,-]+", noun[0].casefold()))
-        nouns.append(folded if folded in _nouns() else noun[0].casefold())
+        folded_words = " ".join(re.split(r"[ ,-]+", noun[0].casefold()))
+        nouns.append(folded_words if folded_words in _nouns() else noun[0].casefold())
         end = noun.end()
         link = shape("link").match(words, end)
         if link is None:
@@ -233,33 +233,33 @@ def _of_names(words: str, tree: UnitTree) -> tuple[str, str]:
     return "", ""
 
 
-def _qualified(mention: Mention, rest: str) -> Mention:
+def _qualified(mention: Mention, words_behind: str) -> Mention:
     """Read the words behind the nouns of a class: where, of which level, which of them."""
-    while rest:
-        if items := shape("items").search(rest):
+    while words_behind:
+        if items := shape("items").search(words_behind):
             parts = tuple(re.findall(r"[IVX]+\b|\d+(?:\.\d+)*|\b[a-zđ]\b", items["items"]))
             return replace(mention, refers="items", items=parts)
-        if shape("above").search(rest):
+        if shape("above").search(words_behind):
             return replace(mention, refers="above")
-        if shape("rest").match(rest):
+        if shape("rest").match(words_behind):
             return replace(mention, refers="rest")
         end = 0
-        if known := re.match(load("units")["unrestricting"], plain(rest).casefold()):
-            end = known.end()
-        elif scope := shape("scope").match(rest):
+        if idle_words := re.match(load("units")["unrestricting"], plain(words_behind).casefold()):
+            end = idle_words.end()
+        elif scope := shape("scope").match(words_behind):
             owner = scope["owner"] or ""
             if owner[:1].isupper() and not re.match(r"UBND|Ủy|Sở", owner):
-                return replace(mention, restriction=rest)  # "các thôn thuộc Đảo Lớn"
+                return replace(mention, restriction=words_behind)  # "các thôn thuộc Đảo Lớn"
             levels = shape("place_level").findall(owner.casefold())
             level = LEVEL_WORDS[levels[-1]] if levels else None
             mention = replace(mention, owner=owner, level=mention.level if level is None else level)
             end = scope.end()
-        elif level_words := shape("level").match(rest):
+        elif level_words := shape("level").match(words_behind):
             mention = replace(mention, level=LEVEL_WORDS[level_words["level"].casefold()])
             end = level_words.end()
-        elif rest.startswith("("):
-            end = rest.find(")") + 1 or len(rest)
+        elif words_behind.startswith("("):
+            end = words_behind.find(")") + 1 or len(words_behind)
         else:
-            return replace(mention, restriction=rest)
-        rest = rest[end:].strip(" ,")
+            return replace(mention, restriction=words_behind)
+        words_behind = words_behind[end:].strip(" ,")
     return mention

@@ -13,7 +13,7 @@ from guong.engines.directives.duties.duty_kinds import kind_of_duty, proof_of
 from guong.engines.directives.duties.duty_names import name_of, topic_of
 from guong.engines.directives.duties.mentions import mentions_of
 from guong.engines.directives.duties.quantities import Quantity, quantities_of
-from guong.engines.directives.duties.resolver import Resolver
+from guong.engines.directives.duties.resolver import BearerResolver
 from guong.engines.directives.duties.rhythms import rhythm_of
 from guong.engines.directives.duties.scope import Bearers
 from guong.engines.directives.duties.shapes import shape
@@ -58,7 +58,7 @@ def resolve(directive: Directive, tree: UnitTree, reader: str, on: date) -> list
 
     Days are counted from the letter's own; `on` takes its place where the letter prints none.
     """
-    resolver = Resolver(directive, tree, tree.by_name[reader])
+    resolver = BearerResolver(directive, tree, tree.by_name[reader])
     topic = topic_of(directive.kind, directive.subject)
     proposals: list[Proposal] = []
     for clause, bearers in resolver.resolve_all():
@@ -71,7 +71,9 @@ def resolve(directive: Directive, tree: UnitTree, reader: str, on: date) -> list
     return proposals
 
 
-def _proposal(resolver: Resolver, clause: DutyClause, bearers: Bearers, topic: str, day: date) -> Proposal:
+def _proposal(
+    resolver: BearerResolver, clause: DutyClause, bearers: Bearers, topic: str, day: date
+) -> Proposal:
     task, words, text = clause.task, clause.action, clause.text
     rhythm = rhythm_of(f"{text} {_time_note(clause)}")
     due = None if rhythm else _due_of(resolver.directive, clause, day)
@@ -114,7 +116,7 @@ def _due_of(directive: Directive, clause: DutyClause, day: date) -> datetime | N
     return max((due.moment for due in dues if due and due.moment), default=None)
 
 
-def _helpers(resolver: Resolver, clause: DutyClause, bearers: Bearers) -> tuple[str, ...]:
+def _helpers(resolver: BearerResolver, clause: DutyClause, bearers: Bearers) -> tuple[str, ...]:
     tree, words = resolver.tree, clause.action
     places = [(words, match.end()) for match in shape("helped_by").finditer(words)]
     if clause.task and clause.task.table:

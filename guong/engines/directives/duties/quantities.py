@@ -67,9 +67,9 @@ def _wanted_counts(words: str) -> Iterator[Quantity]:
         yield Quantity(
             name, next(unit for word, unit in measures.items() if name.casefold().startswith(word))
         )
-    for listed in re.finditer(r"\(([^()]*\bsố [^()]*)\)", words):
+    for amounts in re.finditer(r"\(([^()]*\bsố [^()]*)\)", words):
         # In a list of figures what stands beside a number of things is a number of things too.
-        for part in re.split(r",\s*|;\s*", listed[1]):
+        for part in re.split(r",\s*|;\s*", amounts[1]):
             if name := re.sub(r"^số (?:lượng |lượt )?", "", _cut(part.strip())):
                 yield Quantity(name, _unit_of(name))
 

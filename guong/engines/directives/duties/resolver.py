@@ -9,7 +9,7 @@ from guong.engines.directives.bearer_certainty import LeadPlace
 from guong.engines.directives.directive import Directive
 from guong.engines.directives.duties.clauses import DutyClause, find_clauses
 from guong.engines.directives.duties.mentions import Mention, mention_of, mentions_of
-from guong.engines.directives.duties.scope import Bearers, Scope, is_place
+from guong.engines.directives.duties.scope import Bearers, LetterScope, is_place
 from guong.engines.directives.duties.shapes import shape
 from guong.engines.directives.duties.spans import places_in, read_mentions
 from guong.engines.directives.duties.unit_tree import COMMITTEES, TreeUnit, UnitTree, kind_of_name
@@ -22,7 +22,7 @@ def _sections(text: str) -> list[tuple[str, int, int]]:
     """List the numbered parts of a text; one ends where the next of its rank, or of a higher one, begins."""
     marks = [(m["label"], m.start(), _rank(m["label"])) for m in shape("numbered").finditer(text)]
     ends = [
-        next((at for _, at, other in marks[count + 1 :] if other <= rank), len(text))
+        next((at for _, at, other_rank in marks[count + 1 :] if other_rank <= rank), len(text))
         for count, (*_, rank) in enumerate(marks)
     ]
     return [(label, start, end) for (label, start, _), end in zip(marks, ends, strict=True)]
@@ -35,12 +35,12 @@ def _rank(label: str) -> int:
     return 1 + label.count(".") if label[0].isdigit() else 9
 
 
-class Resolver:
+class BearerResolver:
     """Finds who is meant in one letter that `reader`, a unit of the tree, reads."""
 
     def __init__(self, directive: Directive, tree: UnitTree, reader: TreeUnit) -> None:
         self.directive, self.tree = directive, tree
-        self.scope = Scope(directive, tree, reader)
+        self.scope = LetterScope(directive, tree, reader)
         self.clauses = find_clauses(directive, tree)
         self.mentions = [mentions_of(clause.phrases, tree) for clause in self.clauses]
         self.sections = _sections(directive.text)
@@ -92,8 +92,8 @@ class Resolver:
             bearers = self._referred(mention, index)
         elif mention.refers == "rest":
             bearers = self._rest(mention, index)
-        elif mention.restriction.startswith("thuộc ") and (rest := self._rest_of_places(mention)):
-            bearers = rest
+        elif mention.restriction.startswith("thuộc ") and (rest_units := self._rest_of_places(mention)):
+            bearers = rest_units
         elif mention.is_generic and not mention.owner and not mention.restriction:
             bearers = self._recipients(index, mention)
         else:
@@ -121,8 +121,8 @@ class Resolver:
         """Of "các thôn thuộc Đảo Lớn" those that the letter names apart are the others."""
         whole = self.scope.open_class(replace(mention, restriction=""))
         apart = {u.name for c in self.clauses for p in c.phrases for u, _ in self.tree.units_called(p)}
-        rest = [name for name in whole.assign if name not in apart]
-        return Bearers(rest) if 0 < len(rest) < len(whole.assign) else None
+        rest_units = [name for name in whole.assign if name not in apart]
+        return Bearers(rest_units) if 0 < len(rest_units) < len(whole.assign) else None
 
     def _recipients(self, index: int, mention: Mention) -> Bearers:
         """Bare "các đơn vị" are whom the letter is sent to; without a list the offices of whoever speaks."""
@@ -159,8 +159,12 @@ class Resolver:
 
     def _of_line(self, line: str) -> list[Mention]:
         words = re.sub(r"\s*\([^()]*\)\s*$", "", line)
-        listed = mention_of(words, self.tree)
-        return [listed] if listed.names else mentions_of(self._names_in(words, 0) or [words], self.tree)
+        line_mention = mention_of(words, self.tree)
+        return (
+            [line_mention]
+            if line_mention.names
+            else mentions_of(self._names_in(words, 0) or [words], self.tree)
+        )
 
     def _referred(self, mention: Mention, index: int) -> Bearers:
         """Resolve "03 xã nêu trên", "các đơn vị tại mục II", "các đơn vị nêu trên" to what they point to."""
@@ -207,8 +211,8 @@ class Resolver:
         sentences = (s[0] for a, b in spans for s in shape("sentence").finditer(self.directive.text[a:b]))
         lists = [[p for p in places_in(sentence) if p[0] in mention.nouns] for sentence in sentences]
         every = list(dict.fromkeys(chain.from_iterable(lists)))
-        chosen = next((places for places in reversed(lists) if len(places) == mention.count), every)
-        if mention.count and len(chosen) != mention.count:
+        list_meant = next((places for places in reversed(lists) if len(places) == mention.count), every)
+        if mention.count and len(list_meant) != mention.count:
             return []
         prefix = "" if mention.kinds <= {"village"} else "UBND "
-        return [f"{prefix}{noun} {name}" for noun, name in chosen]
+        return [f"{prefix}{noun} {name}" for noun, name in list_meant]

@@ -35,8 +35,11 @@ def rhythm_spans(words: str) -> list[tuple[int, int]]:
 
 
 def _period(words: str) -> str | None:
-    if many := shape("every_so_many").search(words):
-        count, unit = many["count"] or many["count2"], (many["unit"] or many["unit2"]).casefold()
+    if numbered := shape("every_so_many").search(words):
+        count, unit = (
+            numbered["count"] or numbered["count2"],
+            (numbered["unit"] or numbered["unit2"]).casefold(),
+        )
         number = _NUMBERS.get(count.casefold()) or int(count)
         months = number * {"tháng": 1, "năm": 12}.get(unit, 0)
         plural = {"giờ": "hours", "ngày": "days", "tuần": "weeks"}.get(unit)

@@ -23,7 +23,7 @@ from guong.engines.viet.normal_forms import canonical, plain
 _OFFICES = frozenset(
     ["union", "front", "department", "office", "inspectorate", "division", "board", "agency"]
 )
-# Nouns of a kind that say nothing of single names; of other nouns of these kinds only units so called are meant.
+# Nouns that say nothing of single names; of other nouns of the parted kinds only those called so.
 _WHOLE_KIND = frozenset(load("units")["whole_kinds"])
 _PARTED = frozenset(["school", "forest", "public_service", "team", "station"])
 _OF_PLACES = frozenset(["village", "school"])  # a commune has all of its own
@@ -38,12 +38,12 @@ class Bearers:
     ask: list[str] = field(default_factory=list)
     is_inferred: bool = False
 
-    def add(self, other: "Bearers") -> None:
+    def add(self, more: "Bearers") -> None:
         """Take over what another found, each name once."""
-        self.assign = list(dict.fromkeys((*self.assign, *other.assign)))
-        self.elsewhere = list(dict.fromkeys((*self.elsewhere, *other.elsewhere)))
-        self.ask = list(dict.fromkeys((*self.ask, *other.ask)))
-        self.is_inferred |= other.is_inferred
+        self.assign = list(dict.fromkeys((*self.assign, *more.assign)))
+        self.elsewhere = list(dict.fromkeys((*self.elsewhere, *more.elsewhere)))
+        self.ask = list(dict.fromkeys((*self.ask, *more.ask)))
+        self.is_inferred |= more.is_inferred
 
     @property
     def degree(self) -> Degree:
@@ -53,7 +53,7 @@ class Bearers:
         return Degree.INFERRED if self.is_inferred else Degree.EXPLICIT
 
 
-class Scope:
+class LetterScope:
     """The units that one letter may mean to its reader; `issuer` is None where it is none of the tree."""
 
     def __init__(self, directive: Directive, tree: UnitTree, reader: TreeUnit) -> None:
@@ -77,8 +77,8 @@ class Scope:
 
     def _tier_of(self, directive: Directive) -> int:
         for words in filter(None, (directive.issuing_body, directive.superior, directive.issuer)):
-            if found := _levels_in(words):
-                return found[0][0]
+            if levels := _levels_in(words):
+                return levels[0][0]
         return max(0, self.reader_tier - 1)
 
     def _is_of_neighbour(self, directive: Directive) -> bool:
@@ -86,12 +86,14 @@ class Scope:
         root = self.tree.root_of(self.reader)
         words = " ".join(filter(None, (directive.superior, directive.issuing_body)))
         is_lower = root.kind in COMMITTEES and self.issuer_tier >= self.tree.tier(root)
-        has_place = any(tier >= self.tree.tier(root) and rest for tier, rest in _levels_in(words))
+        has_place = any(
+            tier >= self.tree.tier(root) and text_behind for tier, text_behind in _levels_in(words)
+        )
         return is_lower and has_place and not self._names_our_place(plain(words).casefold())
 
     def _names_our_place(self, words: str) -> bool:
-        padded = f" {plain(' '.join(key_of(words)))} "
-        return any(f" {plain(' '.join(place))} " in padded for place in self.tree.places(self.reader))
+        padded_words = f" {plain(' '.join(key_of(words)))} "
+        return any(f" {plain(' '.join(place))} " in padded_words for place in self.tree.places(self.reader))
 
     def find(self, mention: Mention) -> Bearers:
         """Find whom a mention means by itself, wherever in the letter it stands."""
@@ -115,11 +117,11 @@ class Scope:
             bare = re.sub(r"\s+(?:cùng cấp|cấp mình)$", f" {places[0][0]}", bare)
         # In a neighbour's letter only what names our place is ours.
         is_ours = not self.is_from_beside or self._names_our_place(bare)
-        called = self.tree.units_called(bare) if is_ours else []
-        units = self._nearest([unit for unit, is_bare in called if self._may_mean(unit, is_bare)])
-        mine = [unit.name for unit in units if unit.name in self.own]
+        called_units = self.tree.units_called(bare) if is_ours else []
+        units = self._nearest([unit for unit, is_bare in called_units if self._may_mean(unit, is_bare)])
+        own_names = [unit.name for unit in units if unit.name in self.own]
         if len({unit.kind for unit in units}) == 1:
-            return Bearers(mine, [] if mine else [text], is_inferred=len(units) > 1)
+            return Bearers(own_names, [] if own_names else [text], is_inferred=len(units) > 1)
         # A village or a school that a commune names is one of its own, though the list does not have it.
         is_base = self.issuer is not None and self.issuer_tier == 3 and self.reader.kind in COMMITTEES
         if units or (is_base and kind_of_name(bare) in _OF_PLACES):
@@ -153,8 +155,8 @@ class Scope:
         if unit.kind in _OFFICES or _WHOLE_KIND & {*nouns}:
             return True
         words = [" ".join(key_of(noun.removeprefix("trường "))) for noun in nouns]
-        called = {u.name for u in self.tree.units if u.kind == unit.kind and _holds_any(u.name, words)}
-        return unit.name in called or (not called and unit.kind not in _PARTED)
+        called_units = {u.name for u in self.tree.units if u.kind == unit.kind and _holds_any(u.name, words)}
+        return unit.name in called_units or (not called_units and unit.kind not in _PARTED)
 
     def open_class(self, mention: Mention) -> Bearers:
         """Open a class within the tree of whoever speaks, and the units of the reader."""
@@ -176,8 +178,8 @@ class Scope:
             members = [unit for unit in members if base is None or unit.parent == base.name]
             if self.issuer is None and self.reader_tier != self.issuer_tier:
                 members = []
-        mine = [unit.name for unit in members if unit.name in self.own and unit != self.reader]
-        return Bearers(mine, is_inferred=is_inferred) if mine else Bearers(elsewhere=[mention.text])
+        own_names = [unit.name for unit in members if unit.name in self.own and unit != self.reader]
+        return Bearers(own_names, is_inferred=is_inferred) if own_names else Bearers(elsewhere=[mention.text])
 
     def _base_of(self, mention: Mention) -> TreeUnit | None:
         """Give the body whose offices a class means: the owner it names, else whoever speaks or its body."""
@@ -222,17 +224,17 @@ def _levels_in(words: str) -> list[tuple[int, str]]:
     """Find the words of a level in the name of a body, each with its tier and what follows."""
     printed = canonical(words).text.casefold()
     is_plain = printed == plain(printed)
-    found = [
+    places = [
         (match.start(), int(tier), printed[match.end() :].strip())
         for tier, levels in load("units")["levels"].items()
         for match in re.finditer(rf"\b(?:{plain(levels) if is_plain else levels})\b", printed)
     ]
-    return [(tier, rest) for _, tier, rest in sorted(found)]
+    return [(tier, text_behind) for _, tier, text_behind in sorted(places)]
 
 
 def _holds_any(name: str, words: list[str]) -> bool:
-    padded = f" {' '.join(key_of(name))} "
-    return any(f" {part} " in padded for part in words)
+    padded_words = f" {' '.join(key_of(name))} "
+    return any(f" {part} " in padded_words for part in words)
 
 
 def is_place(body: str) -> bool:

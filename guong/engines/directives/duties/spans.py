@@ -60,19 +60,19 @@ def _end_of_name(text: str, at: int, body_at: int, tree: UnitTree) -> int:
     """Give where the first name ends, by the tree, else the lists of bodies, else its noun; 0 for none."""
     if office := shape("office_of").match(text, at) or shape("from_to").match(text, at):
         return office.end()
-    known, bodies = tree.name_at(text, body_at), bodies_at(text, at)
+    name_end, bodies = tree.name_at(text, body_at), bodies_at(text, at)
     if bodies is not None:
         end = text.find(bodies.units[0], at) + len(bodies.units[0])
-        behind = text[known:end].strip(" ,") if known else ""
-        if known and not (behind and (behind[0].isupper() or shape("name_goes_on").match(behind))):
-            return known
-        is_class = not known and shape("plural").search(text, body_at, end)
+        behind = text[name_end:end].strip(" ,") if name_end else ""
+        if name_end and not (behind and (behind[0].isupper() or shape("name_goes_on").match(behind))):
+            return name_end
+        is_class = not name_end and shape("plural").search(text, body_at, end)
         return _before_action(text, body_at, end) if is_class else end
-    place = None if known else shape("place_noun").match(text, at)
+    place = None if name_end else shape("place_noun").match(text, at)
     plural = shape("plural").match(text, body_at)
     name = shape("proper").match(text, place.end()) if place else None
     name = name or (class_noun().match(text, plural.end()) if plural else None)
-    return name.end() if name and not known else known
+    return name.end() if name and not name_end else name_end
 
 
 def _end_of_members(text: str, at: int, body_at: int, end: int) -> int:
@@ -118,10 +118,10 @@ def _end_of_class(text: str, end: int) -> int:
     """Give where the words end that say which members of a class are meant."""
     if loose := shape("which_begins").search(text[:end]):
         end = loose.start()
-    if listed := shape("members_behind").match(text, end):
-        return _end_of_places(text, listed.end() - 1) or end
-    if which := shape("which").match(text, end):
-        return which.end()
+    if place_list := shape("members_behind").match(text, end):
+        return _end_of_places(text, place_list.end() - 1) or end
+    if which_words := shape("which").match(text, end):
+        return which_words.end()
     opening = shape("open_which").match(text, end)
     if opening is None or shape("not_of_name").match(text, end):
         return end

@@ -33,10 +33,10 @@ def read_tree(data: bytes, file: str) -> UnitTree:
         above, steps = unit.parent, 0
         while above is not None:
             if above not in lines:
-                what = (
+                fault = (
                     f"đơn vị trên “{above}” không có trong danh sách; thêm dòng cho nó hoặc sửa cột parent."
                 )
-                raise BrokenTree(f"{file}, dòng {line}: {what}")
+                raise BrokenTree(f"{file}, dòng {line}: {fault}")
             above, steps = lines[above][0].parent, steps + 1
             if steps > len(lines):
                 raise BrokenTree(f"{file}, dòng {line}: “{unit.name}” nằm dưới chính nó; sửa cột parent.")
@@ -58,11 +58,11 @@ def _units(rows: Iterator[list[str]], file: str) -> Iterator[tuple[TreeUnit, int
         if not name:
             raise BrokenTree(f"{file}, dòng {line}: chưa có tên ở cột name; ghi tên hoặc xóa dòng.")
         if name in lines:
-            what = f"tên “{name}” đã có ở dòng {lines[name]}; ghi tên khác nhau, ví dụ thêm tên nơi."
-            raise BrokenTree(f"{file}, dòng {line}: {what}")
+            fault = f"tên “{name}” đã có ở dòng {lines[name]}; ghi tên khác nhau, ví dụ thêm tên nơi."
+            raise BrokenTree(f"{file}, dòng {line}: {fault}")
         if kind not in kinds:
-            what = f"không có loại “{kind}”; để trống hoặc ghi một trong {', '.join(sorted(kinds))}."
-            raise BrokenTree(f"{file}, dòng {line}: {what}")
+            fault = f"không có loại “{kind}”; để trống hoặc ghi một trong {', '.join(sorted(kinds))}."
+            raise BrokenTree(f"{file}, dòng {line}: {fault}")
         lines[name] = line
         shorts = tuple(part.strip() for part in row.get("short", "").split("|") if part.strip())
         yield TreeUnit(name, kind, row.get("parent") or None, shorts), line

@@ -54,7 +54,9 @@ def _spellings() -> dict[str, list[tuple[Form, Form]]]:
     """Give, by the first word of a spelling, what is put in its place, the longest first."""
     table: dict[str, list[tuple[Form, Form]]] = {}
     pairs = [
-        (tuple(w.split()), tuple(first.split())) for first, *rest in load("units")["spellings"] for w in rest
+        (tuple(w.split()), tuple(first.split()))
+        for first, *others in load("units")["spellings"]
+        for w in others
     ]
     for words, first in sorted(pairs, key=lambda pair: -len(pair[0])):
         table.setdefault(words[0], []).append((words, first))
@@ -95,14 +97,14 @@ def key_of(name: str) -> Form:
     return tuple(word.word for word in name_words(name))
 
 
-def _aligned(printed: list[NameWord], form: Form, *, begins: bool = False) -> int:
+def _aligned(printed_words: list[NameWord], form: Form, *, begins: bool = False) -> int:
     """
     Give how many printed words make up a form, initials read out ("TTYT"); 0 where they do not.
 
     `begins`: the printed words need only begin the form.
     """
     at = 0
-    for count, word in enumerate(printed, 1):
+    for count, word in enumerate(printed_words, 1):
         if at < len(form) and word.word == form[at]:
             at += 1
         elif word.is_initials and (len(word.word) > 1 or count == 1):
@@ -112,7 +114,7 @@ def _aligned(printed: list[NameWord], form: Form, *, begins: bool = False) -> in
             at += len(letters)
         else:
             return 0
-        if at == len(form) or (begins and count == len(printed)):
+        if at == len(form) or (begins and count == len(printed_words)):
             return count
     return 0
 
@@ -213,10 +215,10 @@ class UnitTree:
 
     def units_beginning(self, words: str) -> list[TreeUnit]:
         """Give the units whose names begin with words."""
-        printed = name_words(words)
-        letter = plain(printed[0].word)[:1] if printed else ""
+        printed_words = name_words(words)
+        letter = plain(printed_words[0].word)[:1] if printed_words else ""
         near = [unit for unit in self.units if letter and plain(key_of(unit.name)[0])[:1] == letter]
-        return [u for u in near if _aligned(printed, key_of(u.name), begins=True) == len(printed)]
+        return [u for u in near if _aligned(printed_words, key_of(u.name), begins=True) == len(printed_words)]
 
     def name_at(self, text: str, start: int) -> int:
         """Give where the longest name of a unit ends that begins at a place of a text; 0 for none."""
