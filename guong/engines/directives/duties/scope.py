@@ -89,7 +89,7 @@ class LetterScope:
         has_place = any(
             tier >= self.tree.tier(root) and text_behind for tier, text_behind in _levels_in(words)
         )
-        return is_lower and has_place and not self._names_our_place(plain(words).casefold())
+        return is_lower and has_place and not self._names_our_place(f"{words} {directive.place or ''}")
 
     def _names_our_place(self, words: str) -> bool:
         padded_words = f" {plain(' '.join(key_of(words)))} "

@@ -8,10 +8,16 @@ from guong.engines.directives.predicates import NOT_LETTER
 from guong.engines.directives.trie_regex import longest_of
 
 
+_ACCENTED = (
+    "àáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ"
+)
+
+
 @cache
 def shape(name: str) -> re.Pattern[str]:
-    """Compile the expression of a name."""
-    return re.compile(load("duty_shapes")[name])
+    """Compile the expression of a name; in it À-Ỹ are the capitals with marks, à-ỹ the small letters."""
+    words = load("duty_shapes")[name].replace("À-Ỹ", _ACCENTED.upper()).replace("à-ỹ", _ACCENTED)
+    return re.compile(words)
 
 
 @cache
