@@ -39,6 +39,7 @@ def name_of(words: str, text: str, tree: UnitTree, *, topic: str = "", restricti
     if helpers and (mentions := list(read_mentions(words, helpers.end(), tree))):
         words = f"{words[: helpers.start()].rstrip(' ,')} {words[mentions[-1][1] :].lstrip(' ,')}"
     words = re.sub(r"^(?:[,;:.]|và)\s*", "", " ".join(_without_bodies(words, tree).split()))
+    words = shape("at_once").sub("", words)
     name = _first_part(words)
     if len(name.split()) < FEWEST or shape("idle").fullmatch(name):
         name = _completed(name, words, condition, restriction, topic)
@@ -217,6 +218,12 @@ def _completed(name: str, words: str, condition: str, restriction: str, topic: s
     if trait := re.match(r"(?P<lacks>chưa|không)?(?:có|bị|đang|còn)?\s*(?P<what>.+)", restriction):
         return trait["what"] if trait["lacks"] else f"{name} {trait['what']}"
     words_behind = _first_part(words[len(name) :].strip(" ,;.:")) if words.startswith(name) else ""
-    if words_behind and not _ends_loosely(words_behind.split()[:1]) and len(name.split()) < FEWEST:
+    is_next = words[len(name) : len(name) + 1] not in (";", ".", ":")
+    if (
+        words_behind
+        and is_next
+        and not _ends_loosely(words_behind.split()[:1])
+        and len(name.split()) < FEWEST
+    ):
         return f"{name}{', ' if words[len(name)] in ',;' else ' '}{words_behind}"
-    return f"{name} {topic}".strip()
+    return topic if topic.startswith(name.casefold()) else f"{name} {topic}".strip()

@@ -135,7 +135,7 @@ class BearerResolver:
                 lines = tuple(x for x in self.directive.received_by if not shape("circulated").search(x))
             rows = chain.from_iterable(map(self._of_line, lines))
         for row in rows:
-            if not row.is_generic or row.owner:
+            if not row.is_generic or row.owner or (mention.is_generic and self.scope.issuer is not None):
                 bearers.add(self.scope.find(row))
         if mention.nouns == ("địa phương",):
             bearers.assign = [name for name in bearers.assign if self.tree.by_name[name].kind in COMMITTEES]

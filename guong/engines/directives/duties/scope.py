@@ -26,6 +26,7 @@ _OFFICES = frozenset(
 # Nouns that say nothing of single names; of other nouns of the parted kinds only those called so.
 _WHOLE_KIND = frozenset(load("units")["whole_kinds"])
 _PARTED = frozenset(["school", "forest", "public_service", "team", "station"])
+_SURE_BESIDE_BRANCHES = frozenset(["union", "front", "village", "school"])
 _OF_PLACES = frozenset(["village", "school"])  # a commune has all of its own
 
 
@@ -73,6 +74,11 @@ class LetterScope:
             here = not superior or any(superior[-len(p) :] == p for p in self.tree.places(unit))
             if here or not is_bare:
                 return unit
+        # What a committee sets up to steer its offices speaks for it.
+        if shape("steering").match(directive.issuing_body or ""):
+            return next(
+                (unit for unit, _ in self.tree.units_called((directive.superior or "").casefold())), None
+            )
         return None
 
     def _tier_of(self, directive: Directive) -> int:
@@ -179,6 +185,10 @@ class LetterScope:
             if self.issuer is None and self.reader_tier != self.issuer_tier:
                 members = []
         own_names = [unit.name for unit in members if unit.name in self.own and unit != self.reader]
+        if own_names and "ngành" in mention.nouns and self.issuer_tier == self.reader_tier == 3:
+            # A commune has no "ban, ngành" that are called so: which of its offices are meant is open.
+            own_names = [name for name in own_names if self.tree.by_name[name].kind in _SURE_BESIDE_BRANCHES]
+            return Bearers(own_names, ask=[mention.text], is_inferred=is_inferred)
         return Bearers(own_names, is_inferred=is_inferred) if own_names else Bearers(elsewhere=[mention.text])
 
     def _base_of(self, mention: Mention) -> TreeUnit | None:

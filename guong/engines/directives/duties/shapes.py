@@ -8,9 +8,7 @@ from guong.engines.directives.predicates import NOT_LETTER
 from guong.engines.directives.trie_regex import longest_of
 
 
-_ACCENTED = (
-    "àáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ"
-)
+_ACCENTED = "àáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ"
 
 
 @cache
