@@ -173,6 +173,14 @@ def test_a_letter_for_nobody_of_the_list_ticks_nobody(tree):
     assert [row.elsewhere for row in rows] == [("Sở Y tế",), ("UBND các phường ven biển",)]
 
 
+def test_a_place_that_begins_with_a_marked_capital_is_a_place():
+    rows = "name,kind\nUBND xã Đăk Ươr,commune\nCông an xã,police\n"
+    [commune, police] = read_tree(rows.encode(), "xa.csv").units
+
+    assert ("đăk", "ươr") in read_tree(rows.encode(), "xa.csv").places(commune)
+    assert police.kind == "police"
+
+
 def test_a_letter_of_the_commune_next_door_speaks_of_its_own_offices(tree):
     beside = OWN.replace("SUỐI RẠC", "MƯỜNG CHANH").replace("Suối Rạc", "Mường Chanh")
     body = "Phòng Kinh tế lập danh sách hộ nuôi trâu. Trưởng các bản kiểm tra chuồng trại. "

@@ -7,7 +7,6 @@ from guong.engines.directives.patterns import load
 from guong.engines.directives.predicates import NOT_LETTER
 from guong.engines.directives.trie_regex import longest_of
 
-
 _ACCENTED = "àáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ"
 
 
