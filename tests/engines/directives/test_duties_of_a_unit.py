@@ -174,7 +174,7 @@ def test_a_letter_for_nobody_of_the_list_ticks_nobody(tree):
 
 
 def test_a_place_that_begins_with_a_marked_capital_is_a_place():
-    rows = "name,kind\nUBND xã Đăk Ươr,commune\nCông an xã,police\n"
+    rows = "name,kind,parent,short\nUBND xã Đăk Ươr,commune,,\nCông an xã,,UBND xã Đăk Ươr,\n"
     [commune, police] = read_tree(rows.encode(), "xa.csv").units
 
     assert ("đăk", "ươr") in read_tree(rows.encode(), "xa.csv").places(commune)

@@ -197,7 +197,9 @@ def _trimmed(words: list[str], limit: int) -> list[str]:
         worth = {
             at: at + 3 * _ends_phrase(words, at) + words[at - 1].endswith(",")
             for at in range(FEWEST, limit + 1)
-            if not _is_one_word(words[at - 1], words[at]) and not _ends_loosely(words[:at])
+            if not _is_one_word(words[at - 1], words[at])
+            and not _ends_loosely(words[:at])
+            and not words[at - 1].rstrip("%").isdigit()
         }
         words = words[: max(worth, key=lambda at: (worth[at], -at), default=limit)]
     while words and _ends_loosely(words):

@@ -8,7 +8,13 @@ from functools import cache
 from guong.engines.directives.bearers import without_head
 from guong.engines.directives.duties.shapes import class_noun, shape
 from guong.engines.directives.duties.spans import places_in
-from guong.engines.directives.duties.unit_tree import LEVEL_WORDS, UnitTree, kind_of_name, name_words
+from guong.engines.directives.duties.unit_tree import (
+    COMMITTEES,
+    LEVEL_WORDS,
+    UnitTree,
+    kind_of_name,
+    name_words,
+)
 from guong.engines.directives.patterns import load
 from guong.engines.viet.normal_forms import plain
 
@@ -167,6 +173,10 @@ def _listed_names(words: str, at: int, is_plural: bool) -> tuple[str, ...]:
     is_list = is_list and not shape("level").fullmatch(words, at)
     if place_list and is_list and (not is_plural or shape("place_noun").match(words)):
         names = [f"{noun} {name}" for noun, name in place_list]
+        first = shape("place_noun").search(words)
+        is_of_body = not is_plural and kind_of_name(words) not in ("other", *COMMITTEES)
+        if is_of_body and first and first.start():
+            return tuple(f"{words[: first.start()].strip()} {name}" for name in names)  # "Công an xã A, xã B"
         return tuple(f"UBND {n}" if kind_of_name(f"UBND {n}") != "other" else n for n in names)
     members = shape("members").fullmatch(words)
     if members is None:

@@ -43,7 +43,9 @@ def _set_counts(words: str) -> Iterator[Quantity]:
             continue
         is_unit = _unit_of(name) in load("duty_names")["units"]
         is_spelled = number in _SPELLED
-        acts = action().match(noun.casefold()) and noun.split()[0] not in load("duty_names")["units"]
+        units = load("duty_names")
+        is_counted = noun.split()[0] in units["units"] or _unit_of(name) in units["double_units"]
+        acts = action().match(noun.casefold()) and not is_counted
         if acts or (
             is_spelled
             and not (is_unit and (number in ("một", "hai", "ba") or shape("minimum").search(before)))
