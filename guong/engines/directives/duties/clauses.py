@@ -57,7 +57,9 @@ def find_clauses(directive: Directive, tree: UnitTree) -> list[DutyClause]:
 
 def _of_items(directive: Directive, tree: UnitTree) -> Iterator[DutyClause]:
     """
-    Find numbered lines that open with units of the tree and were read as nothing: their verb is in no list.
+    Find lines that open with units of the tree and were read as nothing: their verb is in no list.
+
+    Of lines without a number those that say when or how often, with a verb of daily work.
 
     What only tells facts of a unit ("đã", "gồm") is no duty.
     """
@@ -67,10 +69,11 @@ def _of_items(directive: Directive, tree: UnitTree) -> Iterator[DutyClause]:
         words = " ".join(item["words"].split())
         is_read = any(start < item.end("words") and item.start("words") < end for start, end in spans)
         if not is_read and not any(words.rstrip(" ;.") in line for line in directive.recipients):
-            clause = _with_subject(words, tree, is_told=True)
+            clause = _with_subject(words, tree, is_told=item["mark"] is not None)
             is_known = clause and any(
                 tree.units_called(p) or shape("plural").search(p) for p in clause.phrases
             )
+            is_known = is_known and (item["mark"] or action().match(clause.action))
             if clause and is_known and clause.action[:1].islower() and not account().match(clause.action):
                 yield replace(clause, start=item.start("words"))
 

@@ -26,7 +26,12 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
     unique: dict[tuple[str, str | None], Quantity] = {}
     for quantity in (*_set_counts(words), *_wanted_counts(words)):
         unique.setdefault((quantity.name.casefold(), quantity.target), quantity)
-    return tuple(unique.values())
+    names = [name for name, _ in unique]
+    return tuple(
+        quantity
+        for (name, target), quantity in unique.items()
+        if target or not any(other.startswith(f"{name} ") for other in names)
+    )
 
 
 def _set_counts(words: str) -> Iterator[Quantity]:
@@ -69,7 +74,7 @@ def _wanted_counts(words: str) -> Iterator[Quantity]:
         yield Quantity(
             name, next(unit for word, unit in measures.items() if name.casefold().startswith(word))
         )
-    for amounts in re.finditer(r"\(([^()]*\bsố [^()]*)\)", words):
+    for amounts in re.finditer(r"\(([^()]*\bsố (?!điện thoại)[^()]*)\)", words):
         # In a list of figures what stands beside a number of things is a number of things too.
         for part in re.split(r",\s*|;\s*", amounts[1]):
             if name := re.sub(r"^số (?:lượng |lượt )?", "", _cut(part.strip())):

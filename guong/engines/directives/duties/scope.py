@@ -130,6 +130,9 @@ class LetterScope:
             return Bearers(own_names, [] if own_names else [text], is_inferred=len(units) > 1)
         # A village or a school that a commune names is one of its own, though the list does not have it.
         is_base = self.issuer is not None and self.issuer_tier == 3 and self.reader.kind in COMMITTEES
+        begun = [u for u in self.tree.units_beginning(bare) if u.kind == "school" and u.name in self.own]
+        if not units and len(begun) == 1 and self.issuer is not None:
+            return Bearers([begun[0].name], is_inferred=True)  # "Trường mầm non": there is one
         if units or (is_base and kind_of_name(bare) in _OF_PLACES):
             return Bearers(ask=[text])
         return Bearers(elsewhere=[text])

@@ -186,7 +186,10 @@ class UnitTree:
         places, tier = self.places(unit), self.tier(unit)
         levels = [tuple(words.split()) for words, at in LEVEL_WORDS.items() if at == tier]
         own_levels = [p[: len(level)] for p in places for level in levels if p[: len(level)] == level]
-        for whole in filter(None, map(key_of, (unit.name, *unit.short))):
+        names = [unit.name, *unit.short]
+        if unit.kind == "school":  # "Tiểu học Nay Der"
+            names += [name[7:] for name in names if name.casefold().startswith("trường ")]
+        for whole in filter(None, map(key_of, names)):
             if unit.kind in COMMITTEES:
                 yield whole, False
                 if whole[0] == "ubnd" and len(whole) > 2:
