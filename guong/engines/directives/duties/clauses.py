@@ -70,11 +70,10 @@ def _of_items(directive: Directive, tree: UnitTree) -> Iterator[DutyClause]:
         is_read = any(start < item.end("words") and item.start("words") < end for start, end in spans)
         if not is_read and not any(words.rstrip(" ;.") in line for line in directive.recipients):
             clause = _with_subject(words, tree, is_told=item["mark"] is not None)
-            is_known = clause and any(
-                tree.units_called(p) or shape("plural").search(p) for p in clause.phrases
-            )
-            is_known = is_known and (item["mark"] or action().match(clause.action))
-            if clause and is_known and clause.action[:1].islower() and not account().match(clause.action):
+            if clause is None or not clause.action[:1].islower() or account().match(clause.action):
+                continue
+            is_known = any(tree.units_called(p) or shape("plural").search(p) for p in clause.phrases)
+            if is_known and (item["mark"] or action().match(clause.action)):
                 yield replace(clause, start=item.start("words"))
 
 
