@@ -144,6 +144,9 @@ def row_from_cells(
     def cell(place: int | None) -> str:
         return " ".join(cells[place].split()) if place is not None and place < len(cells) else ""
 
+    for place, words in enumerate(cells[:-1]):
+        if words.startswith("|") and not cells[-1].strip():  # an empty cell ran into the next
+            cells = [*cells[:place], "", words.lstrip("| "), *cells[place + 1 : -1]]
     content = cell(columns.content)
     if not content or all(re.fullmatch(r"\(?[\dA-Z]{1,2}\)?", value) for value in cells if value):
         return None

@@ -7,10 +7,11 @@ import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from guong.engines.directives.directive import Directive
+    from guong.engines.directives.duties.unit_tree import UnitTree
     from guong.engines.legal.law import Packs
 
 STANDARD_INPUT = "-"
@@ -26,6 +27,10 @@ def configure_read(parser: argparse.ArgumentParser) -> None:
         "--on", metavar="NGÀY", help="xét theo pháp luật của ngày này (NĂM-THÁNG-NGÀY), mặc định là hôm nay"
     )
     parser.add_argument("--law", metavar="THƯ_MỤC", help="kho của cơ quan, mặc định theo GUONG_LAW")
+    parser.add_argument(
+        "--tree", metavar="TỆP", help="danh sách đơn vị (CSV name,kind,parent,short): việc nào của đơn vị nào"
+    )
+    parser.add_argument("--as", dest="reader", metavar="TÊN", help="đọc cho đơn vị này của --tree")
     parser.add_argument("--json", action="store_true", help="in JSON; nhiều tệp thì mỗi dòng một tệp")
     parser.add_argument(
         "--out", metavar="THƯ_MỤC", help="ghi kết quả của từng tệp thành TÊN.json vào thư mục"
@@ -38,6 +43,12 @@ def run_read(args: argparse.Namespace) -> int:
         on = date.fromisoformat(args.on) if args.on else date.today()
     except ValueError:
         return _refuse(f"Ngày “{args.on}” không đúng; ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2026-11-24.")
+    office = None
+    if args.tree or args.reader:
+        try:
+            office = _open_office(args.tree, args.reader, on)
+        except ValueError as refusal:
+            return _refuse(str(refusal))
     out = Path(args.out) if args.out else None
     if out is not None:
         try:
@@ -66,7 +77,8 @@ def run_read(args: argparse.Namespace) -> int:
             has_failed = True
             continue
         try:
-            _deliver(directive, file, args.json, out / names[number] if out else None, number, packs)
+            target = out / names[number] if out else None
+            _deliver(directive, file, args.json, target, number, packs, office)
         except OSError:
             has_failed = True
             _refuse(f"Không ghi được kết quả của “{file}”; kiểm tra chỗ trống và quyền ghi của thư mục.")
@@ -76,6 +88,31 @@ def run_read(args: argparse.Namespace) -> int:
 def _refuse(sentence: str) -> int:
     print(sentence, file=sys.stderr)
     return 2
+
+
+class Office(NamedTuple):
+    """Who reads: its units and its own name among them, on a day."""
+
+    tree: "UnitTree"
+    reader: str
+    on: date
+
+
+def _open_office(tree: str | None, reader: str | None, on: date) -> Office:
+    """Open the list of units and find the reader in it; ValueError says what is wrong and what to do."""
+    from guong.engines.directives.duties.tree_csv import read_tree
+
+    if not tree or not reader:
+        raise ValueError("--tree và --as phải đi cùng nhau: danh sách đơn vị, và tên đơn vị đọc văn bản.")
+    try:
+        units = read_tree(Path(tree).read_bytes(), tree)
+    except OSError:
+        raise ValueError(f"{tree}: không mở được danh sách đơn vị; kiểm tra tên, đường dẫn.") from None
+    if reader not in units.by_name:
+        raise ValueError(
+            f"{tree}: không có đơn vị “{reader}”; ghi đúng tên ở cột name, ví dụ “{units.units[0].name}”."
+        )
+    return Office(units, reader, on)
 
 
 def _read_one(file: str, on: date, packs: "Packs") -> "Directive | None":
@@ -104,15 +141,25 @@ def _read_one(file: str, on: date, packs: "Packs") -> "Directive | None":
 
 
 def _deliver(
-    directive: "Directive", file: str, as_lines: bool, target: Path | None, number: int, packs: "Packs"
+    directive: "Directive",
+    file: str,
+    as_lines: bool,
+    target: Path | None,
+    number: int,
+    packs: "Packs",
+    office: Office | None,
 ) -> None:
     from guong.engines.directives.as_json import as_json
 
+    content = as_json(directive, file)
+    if office is not None:
+        from guong.engines.directives.duties.proposals import duties_as_json, resolve
+
+        content["duties"] = duties_as_json(resolve(directive, office.tree, office.reader, office.on))
     if target is not None:
-        lines = json.dumps(as_json(directive, file), ensure_ascii=False, indent=1)
-        target.write_text(lines + "\n", encoding="utf-8")
+        target.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if as_lines:
-        print(json.dumps(as_json(directive, file), ensure_ascii=False), flush=True)
+        print(json.dumps(content, ensure_ascii=False), flush=True)
     elif target is None:
         from guong.engines.directives.terminal_page import COLOUR, show
         from guong.engines.legal.freshness import describe_register
@@ -121,6 +168,9 @@ def _deliver(
             print()
         width = shutil.get_terminal_size((88, 24)).columns
         print(show(directive, file, width, COLOUR if sys.stdout.isatty() else None))
+        for duty in content.get("duties", ()):
+            bearers = duty["assign"] or duty["elsewhere"] or [f"hỏi: {words}" for words in duty["ask"]]
+            print(f"  {duty['name']}: {', '.join(bearers)}")
         print(f"\n{describe_register(packs)}")
     else:
         print(f"{file} → {target}", file=sys.stderr)

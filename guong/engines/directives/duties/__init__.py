@@ -1,0 +1,1 @@
+"""Whose duty it is: a letter laid on the units of the office that reads it."""

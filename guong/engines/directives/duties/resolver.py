@@ -1,0 +1,218 @@
+"""Find who bears each duty of a letter: what is named where it stands, and what the letter points to."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from guong.engines.directives.bearer_certainty import LeadPlace
+from guong.engines.directives.directive import Directive
+from guong.engines.directives.duties.clauses import DutyClause, find_clauses
+from guong.engines.directives.duties.mentions import Mention, mention_of, mentions_of
+from guong.engines.directives.duties.scope import Bearers, LetterScope, is_place
+from guong.engines.directives.duties.shapes import shape
+from guong.engines.directives.duties.spans import places_in, read_mentions
+from guong.engines.directives.duties.unit_tree import COMMITTEES, TreeUnit, UnitTree, kind_of_name
+from guong.engines.surety import Degree
+
+_NAMING = (LeadPlace.SENTENCE, LeadPlace.HEADING, LeadPlace.ROW)
+
+
+def _sections(text: str) -> list[tuple[str, int, int]]:
+    """List the numbered parts of a text; one ends where the next of its rank, or of a higher one, begins."""
+    marks = [(m["label"], m.start(), _rank(m["label"])) for m in shape("numbered").finditer(text)]
+    ends = [
+        next((at for _, at, other_rank in marks[count + 1 :] if other_rank <= rank), len(text))
+        for count, (*_, rank) in enumerate(marks)
+    ]
+    return [(label, start, end) for (label, start, _), end in zip(marks, ends, strict=True)]
+
+
+def _rank(label: str) -> int:
+    """Rank roman numerals above numbers, numbers by their dots, letters below all."""
+    if re.fullmatch(r"[IVX]+", label):
+        return 0
+    return 1 + label.count(".") if label[0].isdigit() else 9
+
+
+class BearerResolver:
+    """Finds who is meant in one letter that `reader`, a unit of the tree, reads."""
+
+    def __init__(self, directive: Directive, tree: UnitTree, reader: TreeUnit) -> None:
+        self.directive, self.tree = directive, tree
+        self.scope = LetterScope(directive, tree, reader)
+        self.clauses = find_clauses(directive, tree)
+        self.mentions = [mentions_of(clause.phrases, tree) for clause in self.clauses]
+        self.sections = _sections(directive.text)
+        self.known: dict[int, Bearers] = {}  # of the clauses that are resolved, by their index
+
+    def resolve_all(self) -> list[tuple[DutyClause, Bearers]]:
+        """Give each duty with its bearers; what points elsewhere is resolved last."""
+        for points in (False, True):
+            for index, mentions in enumerate(self.mentions):
+                if any(mention.points for mention in mentions) is points:
+                    self.known[index] = self._bearers(index)
+        for index in range(len(self.clauses)):
+            if self._stands_apart(index):
+                before = self.known[index - 1]
+                before.assign = [name for name in before.assign if name not in self.known[index].assign]
+        return [(clause, self.known[index]) for index, clause in enumerate(self.clauses)]
+
+    def _stands_apart(self, index: int) -> bool:
+        """Tell whether a clause takes bodies out of the one before it ("riêng X …")."""
+        clause = self.clauses[index]
+        return clause.sets_apart and index > 0 and self.clauses[index - 1].task is clause.task
+
+    def _bearers(self, index: int) -> Bearers:
+        clause, bearers = self.clauses[index], Bearers()
+        for mention in self.mentions[index]:
+            if not (mention.takes_turns and mention.is_generic and len(self.mentions[index]) > 1):
+                bearers.add(self._find(mention, index))
+        if clause.above and not bearers.assign and (bearers.ask or clause.is_order):
+            # "Yêu cầu B làm" below the heading of A: A bears it too.
+            above = Bearers()
+            for mention in mentions_of(clause.above, self.tree):
+                above.add(self._find(mention, index))
+            if self.scope.reader.name in above.assign:
+                bearers.assign, bearers.is_inferred = [self.scope.reader.name], True
+        if not self.mentions[index]:
+            earlier = self.known.get(index - 1)
+            goes_on = earlier and not self.directive.recipients and earlier.degree is not Degree.OPEN
+            bearers.add(earlier if earlier and goes_on else self._recipients(index, Mention("")))
+            bearers.is_inferred = True
+        bearers.is_inferred |= clause.place not in _NAMING or self._stands_apart(index)
+        return bearers
+
+    def _find(self, mention: Mention, index: int) -> Bearers:
+        """Find whom one mention means; `index` is the clause that it stands in."""
+        clause = self.clauses[index]
+        if mention.names:
+            return self.scope.find_all(mention.names)
+        if mention.refers in ("above", "items") or (mention.count and mention.is_class):
+            bearers = self._referred(mention, index)
+        elif mention.refers == "rest":
+            bearers = self._rest(mention, index)
+        elif mention.restriction.startswith("thuộc ") and (rest_units := self._rest_of_places(mention)):
+            bearers = rest_units
+        elif mention.is_generic and not mention.owner and not mention.restriction:
+            bearers = self._recipients(index, mention)
+        else:
+            bearers = self.scope.find(mention)
+        if mention.exception:
+            apart = self._names_in(mention.exception, 0)
+            bearers.assign = [n for n in bearers.assign if n not in self.scope.find_all(apart).assign]
+        if bearers.is_inferred or mention.is_class:
+            targets = [self._names_in(clause.text, m.end()) for m in shape("target").finditer(clause.text)]
+            self.scope.drop_target(bearers, chain.from_iterable(targets))
+        return bearers
+
+    def _names_in(self, text: str, start: int) -> list[str]:
+        return [phrase for phrase, _ in read_mentions(text, start, self.tree)]
+
+    def _rest(self, mention: Mention, index: int) -> Bearers:
+        """Give of a class what is left of those that were named one by one before."""
+        bearers = self.scope.open_class(replace(mention, refers=""))
+        before = chain.from_iterable(self.mentions[:index])
+        apart = [name for row in before if not row.is_class for name in self.scope.find(row).assign]
+        bearers.assign = [name for name in bearers.assign if name not in apart]
+        return Bearers(bearers.assign, [] if bearers.assign else [mention.text], is_inferred=True)
+
+    def _rest_of_places(self, mention: Mention) -> Bearers | None:
+        """Of "các thôn thuộc Đảo Lớn" those that the letter names apart are the others."""
+        whole = self.scope.open_class(replace(mention, restriction=""))
+        apart = {u.name for c in self.clauses for p in c.phrases for u, _ in self.tree.units_called(p)}
+        rest_units = [name for name in whole.assign if name not in apart]
+        return Bearers(rest_units) if 0 < len(rest_units) < len(whole.assign) else None
+
+    def _recipients(self, index: int, mention: Mention) -> Bearers:
+        """Bare "các đơn vị" are whom the letter is sent to; without a list the offices of whoever speaks."""
+        bearers = Bearers()
+        if mention.takes_turns and self.clauses[index].above:
+            rows: Iterator[Mention] = iter(mentions_of(self.clauses[index].above, self.tree))
+        else:
+            lines = self._recipient_lines()
+            if not lines and self.scope.issuer is None:
+                lines = tuple(x for x in self.directive.received_by if not shape("circulated").search(x))
+            rows = chain.from_iterable(map(self._of_line, lines))
+        for row in rows:
+            if not row.is_generic or row.owner or (mention.is_generic and self.scope.issuer is not None):
+                bearers.add(self.scope.find(row))
+        if mention.nouns == ("địa phương",):
+            bearers.assign = [name for name in bearers.assign if self.tree.by_name[name].kind in COMMITTEES]
+            # A class that holds the reader is the reader: of its neighbours only those named stay.
+            holds = bool(bearers.assign)
+            places = [body for body in bearers.elsewhere if is_place(body)]
+            bearers.elsewhere = [body for body in places if not (holds and "các" in body.split())]
+        if not bearers.assign and not bearers.elsewhere and mention.is_class:
+            bearers = self.scope.open_class(mention)
+        return Bearers(bearers.assign, bearers.elsewhere, is_inferred=True)
+
+    def _recipient_lines(self) -> tuple[str, ...]:
+        """Give the lines of recipients; those that only go on with "các Sở: …" are joined to it."""
+        lines: list[str] = []
+        for line in self.directive.recipients:
+            if lines and shape("one_kind").search(lines[-1]) and kind_of_name(line) == "other":
+                lines[-1] += f"; {line}"
+            else:
+                lines.append(line)
+        return tuple(lines)
+
+    def _of_line(self, line: str) -> list[Mention]:
+        words = re.sub(r"\s*\([^()]*\)\s*$", "", line)
+        line_mention = mention_of(words, self.tree)
+        return (
+            [line_mention]
+            if line_mention.names
+            else mentions_of(self._names_in(words, 0) or [words], self.tree)
+        )
+
+    def _referred(self, mention: Mention, index: int) -> Bearers:
+        """Resolve "03 xã nêu trên", "các đơn vị tại mục II", "các đơn vị nêu trên" to what they point to."""
+        clause = self.clauses[index]
+        spans, is_of_table = [(0, clause.start)], "bảng" in mention.text
+        rows = [
+            at
+            for at, c in enumerate(self.clauses)
+            if (c.task and c.task.table if is_of_table else at < index)
+        ]
+        if mention.refers == "items":
+            spans = [
+                (a, b)
+                for label, a, b in self.sections
+                if label in mention.items and not a <= clause.start < b
+            ]
+            rows = [at for at, c in enumerate(self.clauses) if any(a <= c.start < b for a, b in spans)]
+            of_table = [at for at, c in enumerate(self.clauses) if c.task and c.task.table]
+            if is_of_table and mention.items[0].isdigit():  # "nhiệm vụ số 1 và số 4 trong bảng"
+                rows = [at for count, at in enumerate(of_table, 1) if str(count) in mention.items]
+        is_of_places = mention.kinds and mention.kinds <= COMMITTEES | {"village"}
+        if is_of_places and (names := self._places_before(mention, spans)):
+            places = self.scope.find_all(names)
+            return Bearers(places.assign, places.elsewhere, places.ask, is_inferred=True)
+        if mention.is_generic and mention.refers == "above" and not is_of_table and self.directive.recipients:
+            return self._recipients(index, mention)
+        members = [unit.name for unit in self.scope.members(mention) if unit.name in self.scope.own]
+        if mention.count and not mention.refers and len(members) == mention.count:
+            return Bearers(members, is_inferred=True)
+        bearers = Bearers()
+        for at in rows:
+            if at in self.known and at != index:
+                bearers.add(self.known[at])
+        if not mention.is_generic:
+            bearers.assign = [n for n in bearers.assign if self.tree.by_name[n].kind in mention.kinds]
+            bearers.elsewhere = [b for b in bearers.elsewhere if kind_of_name(b) in mention.kinds]
+        is_known = bearers.assign or bearers.elsewhere
+        return Bearers(
+            bearers.assign, bearers.elsewhere, [] if is_known else [mention.text], is_inferred=True
+        )
+
+    def _places_before(self, mention: Mention, spans: list[tuple[int, int]]) -> list[str]:
+        """Find the list of places that is meant: the last sentence that names as many, else all of them."""
+        sentences = (s[0] for a, b in spans for s in shape("sentence").finditer(self.directive.text[a:b]))
+        lists = [[p for p in places_in(sentence) if p[0] in mention.nouns] for sentence in sentences]
+        every = list(dict.fromkeys(chain.from_iterable(lists)))
+        list_meant = next((places for places in reversed(lists) if len(places) == mention.count), every)
+        if mention.count and len(list_meant) != mention.count:
+            return []
+        prefix = "" if mention.kinds <= {"village"} else "UBND "
+        return [f"{prefix}{noun} {name}" for noun, name in list_meant]

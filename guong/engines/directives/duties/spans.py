@@ -1,0 +1,153 @@
+"""Where in a sentence the words for bearers stand and end: names of the tree, lists of places, classes."""
+
+import re
+from collections.abc import Iterator
+
+from guong.engines.directives.bearers import bodies_at
+from guong.engines.directives.duties.shapes import action, class_noun, shape
+from guong.engines.directives.duties.unit_tree import UnitTree
+from guong.engines.directives.patterns import load
+
+MOST_NUMBERED = 99  # places that "từ 1 đến 5" may count up
+
+
+def places_in(text: str) -> list[tuple[str, str]]:
+    """List the places that a text names, each as (noun, name): "các xã: A, B và phường C" names three."""
+    places: list[tuple[str, str]] = []
+    for match in shape("place_noun").finditer(text):
+        noun, at = match["noun"].casefold(), match.end()
+        if match["noun"].isupper():
+            continue  # of a line in capitals
+        if span := shape("range").match(text, at):
+            places += [
+                (noun, str(number)) for number in range(int(span[1]), min(int(span[2]), MOST_NUMBERED) + 1)
+            ]
+            continue
+        while (name := shape("proper").match(text, at)) is not None:
+            other_body = bodies_at(text, at) if at > match.end() else None
+            if other_body and any(word.islower() for word in other_body.units[0].split()[:3]):
+                break  # "Sở Y tế" in the list
+            places.append((noun, name[0]))
+            link = shape("names_link").match(text, name.end())
+            if link is None or shape("place_noun").match(text, link.end()):
+                break
+            at = link.end()
+    return list(dict.fromkeys(places))
+
+
+def read_mentions(text: str, start: int, tree: UnitTree) -> Iterator[tuple[str, int]]:
+    """Read the bodies named from a place of a text on, each as printed with where its words end."""
+    at = start
+    while at < len(text):
+        title = shape("head").match(text, at)
+        body_at = title.end() if title else at
+        end = _end_of_name(text, at, body_at, tree)
+        if not end:
+            return
+        end = _end_of_members(text, at, body_at, end)
+        colon = re.compile(r":\s+").match(text, end)
+        if colon and (tree.name_at(text, colon.end()) or shape("place_noun").match(text, colon.end())):
+            at = colon.end()  # "Trưởng bản: Bản A, Bản B"
+            continue
+        yield text[at:end].strip(" ,;:"), end
+        link = shape("bodies_link").match(text, end)
+        if link is None:
+            return
+        at = link.end()
+
+
+def _end_of_name(text: str, at: int, body_at: int, tree: UnitTree) -> int:
+    """Give where the first name ends, by the tree, else the lists of bodies, else its noun; 0 for none."""
+    if office := shape("office_of").match(text, at) or shape("from_to").match(text, at):
+        return office.end()
+    name_end, bodies = tree.name_at(text, body_at), bodies_at(text, at)
+    if bodies is not None:
+        end = text.find(bodies.units[0], at) + len(bodies.units[0])
+        behind = text[name_end:end].strip(" ,") if name_end else ""
+        if name_end and not (behind and (behind[0].isupper() or shape("name_goes_on").match(behind))):
+            return name_end
+        is_class = not name_end and shape("plural").search(text, body_at, end)
+        return _before_action(text, body_at, end) if is_class else end
+    place = None if name_end else shape("place_noun").match(text, at)
+    plural = shape("plural").match(text, body_at)
+    name = shape("proper").match(text, place.end()) if place else None
+    name = name or (class_noun().match(text, plural.end()) if plural else None)
+    return name.end() if name and not name_end else name_end
+
+
+def _end_of_members(text: str, at: int, body_at: int, end: int) -> int:
+    """Give where the words end that belong to a name: the list behind it, which of a class, a note."""
+    if shape("place_word_ends").search(text[at:end]):
+        end = _end_of_places(text, end) or end  # "UBND các xã: A, B và C"
+    if shape("numbered_place").search(text[at:end]) and (more := shape("more_numbers").match(text, end)):
+        end = more.end()  # "Tổ dân phố 1, 2"
+    heading = shape("heading_goes_on").match(text, end)
+    if heading and not action().match(text, end + 1):
+        end = heading.end()
+    is_any = shape("any_body").fullmatch(text, body_at, end)
+    if is_any or shape("plural").search(text, body_at, end) or text[body_at:end].islower():
+        while (link := shape("names_link").match(text, end)) and text[link.end() : link.end() + 1].islower():
+            noun = class_noun().match(text, link.end())  # "các trường mầm non, tiểu học"
+            if noun is None:
+                break
+            end = noun.end()
+        scope = shape("scope").match(text, end + 1)
+        end = scope.end() if scope and text[end : end + 1] == " " else _end_of_class(text, end)
+    if shape("level_ends").search(text[at:end]) and (levels := shape("more_levels").match(text, end)):
+        end = levels.end()
+    note = shape("except").match(text, end) or shape("note").match(text, end)
+    return note.end() if note else end
+
+
+def _end_of_places(text: str, at: int) -> int:
+    """Give where a list of proper names ends that stands behind a noun; 0 where none does."""
+    end = 0
+    link = re.compile(r"\s*:?\s+").match(text, at)
+    while link and (name := shape("proper").match(text, link.end())):
+        is_word = text[name.end() + 1 : name.end() + 2].islower() and " " not in name[0] and not end
+        if is_word or action().match(text[link.end() :].casefold()):
+            break
+        end = name.end()
+        link = shape("names_link").match(text, end)
+        if link and (shape("place_noun").match(text, link.end()) or bodies_at(text, link.end())):
+            break
+    return end
+
+
+def _end_of_class(text: str, end: int) -> int:
+    """Give where the words end that say which members of a class are meant."""
+    if loose := shape("which_begins").search(text[:end]):
+        end = loose.start()
+    if place_list := shape("members_behind").match(text, end):
+        return _end_of_places(text, place_list.end() - 1) or end
+    if which_words := shape("which").match(text, end):
+        return which_words.end()
+    opening = shape("open_which").match(text, end)
+    if opening is None or shape("not_of_name").match(text, end):
+        return end
+    first = action().match(text, opening.end())
+    begin = first.end() if first else opening.end()
+    for word in re.finditer(r"(?<=\s)\S", text[: begin + 80]):
+        at = word.start()
+        if at <= begin + 1:
+            continue
+        if re.search(r"[.;:]", text[opening.end() : at]):
+            return end
+        if re.match(r"ít nhất|tối thiểu|\d", text[at:]):  # the word before is what is done
+            return len(text[: text[:at].rstrip().rfind(" ")].rstrip(" ,"))
+        acts = action().match(text, at)
+        if acts and (" " in acts.group() or acts.group() in load("duty_names")["short_verbs"]):
+            return len(text[:at].rstrip(" ,"))
+    # No verb is known: better a class that is asked about than one that is opened though words narrow it.
+    narrowing = re.compile(r"[^\s,.;:]+").match(text, opening.end())
+    return narrowing.end() if narrowing else end
+
+
+def _before_action(text: str, start: int, end: int) -> int:
+    """Cut words for several bodies before what they do, where the reader's lists do not know the verb."""
+    for word in re.finditer(r"(?<=[^,]\s)[a-zđà-ỹ]", text[start:end]):
+        at = start + word.start()
+        acts = action().match(text, at)
+        if acts and acts.end() <= end and at - start > 8 and acts.group() in load("duty_names")["verbs"]:
+            return len(text[:at].rstrip(" ,"))
+    return end
