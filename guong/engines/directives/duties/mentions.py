@@ -177,7 +177,7 @@ def _listed_names(words: str, at: int, is_plural: bool) -> tuple[str, ...]:
         is_of_body = not is_plural and kind_of_name(words) not in ("other", *COMMITTEES)
         if is_of_body and first and first.start():
             return tuple(f"{words[: first.start()].strip()} {name}" for name in names)  # "Công an xã A, xã B"
-        return tuple(f"UBND {n}" if kind_of_name(f"UBND {n}") != "other" else n for n in names)
+        return tuple(f"UBND {n}" if kind_of_name(n) in COMMITTEES else n for n in names)
     members = shape("members").fullmatch(words)
     if members is None:
         return ()

@@ -1,6 +1,5 @@
 """The units of an office as a tree, and the names by which letters call them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -8,6 +7,7 @@ from itertools import pairwise
 
 from guong.engines.directives.duties.shapes import shape
 from guong.engines.directives.patterns import load
+from guong.engines.legal import unit_kinds
 from guong.engines.viet.normal_forms import canonical, plain
 
 COMMITTEES = frozenset(["province", "city", "district", "commune", "ward", "township", "special_zone"])
@@ -119,10 +119,10 @@ def _aligned(printed_words: list[NameWord], form: Form, *, begins: bool = False)
     return 0
 
 
+@lru_cache(maxsize=1 << 14)
 def kind_of_name(name: str) -> str:
     """Guess the kind of a unit from how its name begins; "other" where nothing fits."""
-    words = plain(name).casefold().strip()
-    return next((row["kind"] for row in load("units")["kinds"] if re.match(row["own"], words)), "other")
+    return unit_kinds.kind_of_name(name) or "other"
 
 
 class UnitTree:
