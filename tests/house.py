@@ -74,6 +74,9 @@ BUDGET = {
     "participles and pronouns as names, %": 1.33,
     "rooms of config": 21,
 }
+# Room that an order gives the feature it asks for, beside the bounds, which stay where they are: what the feature leaves
+# of it falls away when it is whole, and what it replaces is deleted (ARCHITECTURE says which feature it is).
+GRANTED = {"Python lines of the product": 2500, "functions": 140}
 # CPU seconds of `dev.py test` on two cores: printed beside what a run took, no test holds them.
 TEST_CPU_SECONDS = 700
 ROOM = 0.01  # how far a figure may stand below its bound before the bound has to follow
@@ -312,7 +315,8 @@ def main() -> None:
         "functions": long_functions(),
     }
     for name, figure in figures().items():
-        print(f"{name:38} {figure:>9,} (≤ {BUDGET[name]:,})")
+        granted = f" + {GRANTED[name]:,} granted" if name in GRANTED else ""
+        print(f"{name:38} {figure:>9,} (≤ {BUDGET[name]:,}{granted})")
     print(f"{'CPU seconds of dev.py test':38} {'':>9} (≤ {TEST_CPU_SECONDS})")
     print(f"names that name nothing    {len(empty)}/{every}: {100 * len(empty) / every:.2f} % (≤ 0.3 %)")
     print(f"functions, classes so      {len(empty_definitions())}")

@@ -127,8 +127,9 @@ def test_what_tests_and_benchmarks_import_of_the_product_is_there(folder):
 @pytest.mark.parametrize("name", house.BUDGET)
 def test_the_house_costs_no_more_than_its_budget_and_the_budget_follows_it_down(name):
     figure, bound = house.figures()[name], house.BUDGET[name]
+    most = bound + house.GRANTED.get(name, 0)
 
-    assert figure <= bound, f"{name}: {figure} are over the budget of {bound}; a feature makes its own room"
+    assert figure <= most, f"{name}: {figure} are over the budget of {most}; a feature makes its own room"
     assert figure >= bound * (1 - house.ROOM) - 1, f"lower the budget of {name} to {figure}"
 
 

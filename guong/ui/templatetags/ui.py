@@ -201,7 +201,8 @@ def squares(axis: str, counts: Mapping[str, int]) -> SafeString:
         return share_bar(axis, counts)
     codes = [code for code, n in counts.items() for _n in range(n)]
     words = text_formats.listed(f"{status_badges.look(axis, code).word} {n}" for code, n in counts.items())
-    rects = ((f"{12 * n + 0.75:g}", status_badges.look(axis, code).tone, code) for n, code in enumerate(codes))
+    tones = (status_badges.look(axis, code).tone for code in codes)
+    rects = ((f"{12 * n + 0.75:g}", *look) for n, look in enumerate(zip(tones, codes, strict=True)))
     return format_html(
         '<svg class="squares" viewBox="0 0 {0} 10" width="{0}" role="img" aria-label="{1}">{2}</svg>',
         12 * len(codes),
