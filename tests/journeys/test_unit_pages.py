@@ -23,8 +23,9 @@ PANEL = """() => {
   const below = (box) => box.checkVisibility() && !box.closest(".unseen, nav.tabs")
     && box.getBoundingClientRect().height && top(box) >= tabs.getBoundingClientRect().bottom;
   const boxes = [...document.querySelectorAll("main *")].filter(below);
-  const first = boxes.find(box => !box.children.length && box.textContent.trim());
-  return [top(tabs), Math.min(...boxes.map(top)), first.matches(".card :not(.empty *)") ? top(first) : null];
+  const first = boxes.find(box => !box.children.length && box.textContent.trim()), words = document.createRange();
+  words.selectNodeContents(first);  // a heading has its own room above its words
+  return [top(tabs), Math.min(...boxes.map(top)), first.matches(".card :not(.empty *)") ? top(words) : null];
 }"""
 
 
