@@ -23,7 +23,8 @@ PANEL = """() => {
   const below = (box) => box.checkVisibility() && !box.closest(".unseen, nav.tabs")
     && box.getBoundingClientRect().height && top(box) >= tabs.getBoundingClientRect().bottom;
   const boxes = [...document.querySelectorAll("main *")].filter(below);
-  const first = boxes.find(box => !box.children.length && box.textContent.trim()), words = document.createRange();
+  const first = boxes.find(box => !box.children.length && box.textContent.trim());
+  const words = document.createRange();
   words.selectNodeContents(first);  // a heading has its own room above its words
   return [top(tabs), Math.min(...boxes.map(top)), first.matches(".card :not(.empty *)") ? top(words) : null];
 }"""

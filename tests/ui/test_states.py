@@ -121,8 +121,8 @@ def test_the_mark_of_work_received_is_not_the_mark_of_a_requirement_met():
 
 
 def test_what_nobody_judged_is_no_square_like_what_lacks_evidence():
-    drawn = render(
+    svg = render(
         "{% squares axis counts %}", axis="compliance", counts={"insufficient": 1, "not_assessed": 2}
     )
 
-    assert drawn.count('class="fill-neutral not_assessed"') == 2
+    assert svg.count('class="fill-neutral not_assessed"') == 2

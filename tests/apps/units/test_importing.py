@@ -10,6 +10,7 @@ from guong.apps.activity.models import Entry, verify
 from guong.apps.units.actions.table_import import Bounds, RowState, Sheet, bring_in, try_out
 from guong.apps.units.actions.tables import TableRefused, read_table
 from guong.apps.units.models import Appointment, Kind, Person, Unit, UnitVersion, User, scope_of
+from guong.engines.legal import unit_kinds
 from tests import factories as make
 from tests.factories import NOW, TODAY
 
@@ -244,6 +245,10 @@ def test_an_administrator_brings_in_only_what_lies_below(district):
     assert states(result) == [RowState.NEW, RowState.WRONG]
     assert states(posts) == [RowState.WRONG]
     assert not Appointment.objects.filter(person=district.khach).exists()
+
+
+def test_each_kind_that_a_name_proposes_is_in_the_list():
+    assert {kind for kind, *_patterns in unit_kinds._KINDS} <= set(Kind.values)
 
 
 def test_an_administrator_does_not_edit_people_of_elsewhere(district):
