@@ -64,8 +64,8 @@ OUR_OWN = {
     "siteaudit.crawl.run.snapshot_name": "địa chỉ của trang trong sổ, tên tệp dài nhất 95 chữ",
     **dict.fromkeys(
         [
-            "directives.issuer.spell_letterhead",
             "directives.issuer.spell_body",
+            "legal.unit_kinds.kind_of_name",
             "directives.issuer.part_letterhead",
             "directives.bearers.without_head",
             "directives.bearers.names_several",

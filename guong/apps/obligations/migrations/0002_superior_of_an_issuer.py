@@ -1,25 +1,6 @@
-"""The body above the one that issued a letter: heads of letters that are here already are parted."""
+"""The body above the one that issued a letter."""
 
 from django.db import migrations, models
-
-from guong.engines.directives.issuer import spell_body
-
-
-def part_heads(apps, schema_editor):
-    rows = apps.get_model("obligations", "Directive").objects.only("issuer_name", "date", "read")
-    for row in rows.iterator():
-        issuer, read = row.issuer_name, row.read or {}
-        above, words = read.get("superior") or "", issuer.split()
-        if not above and issuer == issuer.upper():
-            # Read before heads were parted: where both parts are bodies of that day, and the whole is none.
-            cuts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(2, len(words))]
-            offices = (a for a, body in cuts if spell_body(a, row.date) and spell_body(body, row.date, a))
-            above = "" if spell_body(issuer, row.date) else next(offices, "")
-            body = issuer.removeprefix(above).strip()
-            read |= {"superior": above, "issuing_body": body} if above else {}
-        if above and f"{above} {read.get('issuing_body') or ''}" == issuer:
-            row.superior_name, row.read = above, read
-            row.save(update_fields=("superior_name", "read"))
 
 
 class Migration(migrations.Migration):
@@ -36,5 +17,4 @@ class Migration(migrations.Migration):
             ),
             preserve_default=False,
         ),
-        migrations.RunPython(part_heads, migrations.RunPython.noop, elidable=True),
     ]
