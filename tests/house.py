@@ -63,7 +63,7 @@ BUDGET = {
     "functions": 7132,
     "private functions used once, % of all": 13.3,
     "lines of tests": 92560,
-    "HTML lines": 19788,
+    "HTML lines": 19793,
     "CSS lines": 10674,
     "YAML lines": 36614,
     "PO lines": 17114,
