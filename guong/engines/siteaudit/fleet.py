@@ -17,6 +17,7 @@ LEVEL_NAMES = {
     "district": "cấp huyện",
     "department": "sở, ngành",
     "province": "cấp tỉnh",
+    "all": "cơ quan, tổ chức khác",
 }
 # What an official may write in the column instead of our word for a level.
 _LEVEL_WORDS = {

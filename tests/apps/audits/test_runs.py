@@ -24,6 +24,7 @@ from guong.apps.audits.retention import RETENTION
 from guong.apps.evidence.models import Observation
 from guong.engines.documents.writing import FigureRequest
 from guong.engines.legal.law import load_packs
+from tests import factories as make
 from tests.apps.audits.factories import OWNER, asked, finished, site
 from tests.apps.registries.factories import channel
 from tests.factories import NOW, START, TODAY
@@ -151,6 +152,8 @@ def test_the_level_of_the_law_is_that_of_the_owner(district):
     assert level_of(district.top) == "district"
     assert level_of(district.province) == "province"
     assert level_of(district.office) == "department"
+    school = make.unit("Trường Tiểu học Vĩnh Ô", kind="school", parent=district.vinh_o)
+    assert level_of(school) == "all", "no duty of a department is asked of a school"
 
 
 def test_what_changed_is_told_apart_from_what_could_not_be_told(website):

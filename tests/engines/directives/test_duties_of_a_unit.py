@@ -7,6 +7,7 @@ import pytest
 
 from guong.cli import main
 from guong.engines.directives import read_directive
+from guong.engines.directives.duties.duty_kinds import proof_of
 from guong.engines.directives.duties.proposals import resolve
 from guong.engines.directives.duties.tree_csv import BrokenTree, read_tree
 from guong.engines.directives.duties.unit_tree import kind_of_name
@@ -294,3 +295,8 @@ def test_the_command_prints_the_duties_and_refuses_in_one_sentence(tmp_path, cap
     units.write_text("name\n", encoding="utf-8")
     assert main([*words, "--as", "A"]) == 2
     assert "dòng 1: thiếu cột kind, parent" in capsys.readouterr().err
+
+
+def test_what_proves_a_duty_is_left_open_where_no_word_says_it():
+    assert proof_of("Rà soát, sửa quy chế phát ngôn") == ("quy chế",)
+    assert proof_of("Thắp sáng các tuyến đường") == ()

@@ -27,9 +27,8 @@ NIGHTS = 6
 
 
 def level_of(owner: Unit) -> str:
-    """Give the level whose duties bind a unit's site: commune, district, department or province."""
-    kind = Kind(owner.current().kind)
-    return kind.level if kind.has_committee else "department"
+    """Give the level whose duties bind a unit's site: commune, district, department, province or all."""
+    return Kind(owner.current().kind).law_level
 
 
 def request_run(

@@ -99,8 +99,7 @@ def _lines(visit: UnitVisit, at: datetime) -> Iterator[tuple[CheckLine, tuple[st
             )
             yield line, (*duty.criteria_on(on), *binding_on(duty.basis, on))
     if row.asks_law:
-        kind = Kind((visit.unit.version(on=on) or visit.unit.current()).kind)
-        level = kind.level if kind.has_committee else "department"
+        level = Kind((visit.unit.version(on=on) or visit.unit.current()).kind).law_level
         rules = load_packs().requirements_for(level, on)
         for order, rule in enumerate((r for r in rules if r.concludes and r.check != "human"), 1):
             line = CheckLine(

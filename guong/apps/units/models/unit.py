@@ -81,6 +81,13 @@ class Kind(models.TextChoices):
         """Tell whether it is a place with a People's Committee of its own."""
         return self.level in ("province", "district", "commune")
 
+    @property
+    def law_level(self) -> str:
+        """Give the level whose duties bind the kind; "all", what binds everybody, where no law gives one."""
+        if self.has_committee:
+            return self.level
+        return "department" if self.level == "office" else "all"
+
 
 _LEVELS = {
     **dict.fromkeys((Kind.PROVINCE, Kind.CITY), "province"),
