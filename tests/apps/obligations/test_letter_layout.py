@@ -39,6 +39,17 @@ def test_the_head_and_the_signature_are_shown_once(sample):
         assert words not in body(sheet)
 
 
+def test_of_a_head_in_two_columns_the_body_above_has_a_line_of_its_own():
+    head = "UBND TỈNH LÂM ĐỒNG          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    head += "SỞ NỘI VỤ          Độc lập - Tự do - Hạnh phúc\n"
+    head += "Số: 5/SNV          Lâm Đồng, ngày 06 tháng 3 năm 2023\n\nKính gửi: Ủy ban nhân dân các xã.\n"
+    _letter, sheet = read(
+        f"{head}Đề nghị Ủy ban nhân dân các xã rà soát hồ sơ trước ngày 20/3/2023.".encode()
+    )
+
+    assert (sheet.issuer_parent, sheet.issuer) == ("UBND TỈNH LÂM ĐỒNG", "SỞ NỘI VỤ")
+
+
 def test_what_the_sheet_does_not_understand_stays_in_place():
     odd = (
         factories.letter()

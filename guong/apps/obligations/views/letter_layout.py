@@ -157,6 +157,9 @@ def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage]) -> LetterShe
     last = max((duty.end for duty in duties), default=0)
     first = min((duty.start for duty in duties), default=len(letter.text))
     body, issuer_lines = _without_head(lines, letter, first)
+    if not issuer_lines:  # a head in two columns, which stays as printed below the sheet's own
+        parts = [letter.superior, letter.issuing_body] if letter.superior else [letter.issuer]
+        issuer_lines = [part or "" for part in parts]
     body, copies = _without_tail(body, letter, last)
     placed_notes = _place_notes(letter, body)
     # Under the line in which its words begin.
@@ -182,7 +185,7 @@ def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage]) -> LetterShe
     return LetterSheet(
         annotated=bool(notes),
         issuer_parent=" ".join(issuer_lines[:-1]),
-        issuer=issuer_lines[-1] if issuer_lines else letter.issuer or "",
+        issuer=issuer_lines[-1],
         number=letter.number or "…",
         subject=subject if is_official_letter else "",
         title="" if is_official_letter else title,
