@@ -19,6 +19,7 @@ class Counting(Visitor):
         self.presses, self.typed = 0, 0
 
     def press(self, what):
+        self.page.wait_for_load_state()  # a page still being laid out moves from under the finger
         what.click()
         self.presses += 1
 
