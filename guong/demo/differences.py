@@ -116,6 +116,13 @@ def _compare(
         ", ".join(_name_on(day, unit.pk) for unit in successors(directive.lead_unit, on=day))
         for day in (start, end)
     )
+    requirements = load_packs().requirements
+    codes: dict[tuple[str, date], list[str]] = defaultdict(list)
+    for duty in directive.obligations.all():
+        for criterion in duty.criteria:
+            last = requirements[criterion].in_force_to if criterion in requirements else None
+            if last is not None and start <= last < end:
+                codes[criterion, last].append(duty.code)
     return Interval(
         start,
         end,
@@ -124,7 +131,16 @@ def _compare(
         _group(moved_rows, name),
         _group(timed_rows, name),
         [*_plans(start, end, name), *_approved(directive, start, end, name)],
-        _replaced(directive, start, end),
+        [
+            (
+                ", ".join(code[1:] for code in duties),
+                _clause(criterion),
+                "; ".join(map(_clause, requirements[criterion].superseded_by))
+                or "không có quy định thay thế",
+                write_date(last),
+            )
+            for (criterion, last), duties in sorted(codes.items())
+        ],
         list(_judged(start, end, name)),
     )
 
@@ -177,25 +193,6 @@ def _approved(directive: Directive, start: date, end: date, name: Naming) -> Ite
         successor = None if proposal.way == Way.END else proposal.heir_id
         to = "chấm dứt" if successor is None else f"{name(successor)} nhận"
         yield f"Nhiệm vụ {proposal.obligation.code[1:]}", f"{old}: {to}", proposal.reason or "Kế thừa"
-
-
-def _replaced(directive: Directive, start: date, end: date) -> list[Row]:
-    requirements = load_packs().requirements
-    codes: dict[tuple[str, date], list[str]] = defaultdict(list)
-    for duty in directive.obligations.all():
-        for criterion in duty.criteria:
-            last = requirements[criterion].in_force_to if criterion in requirements else None
-            if last is not None and start <= last < end:
-                codes[criterion, last].append(duty.code)
-    return [
-        (
-            ", ".join(code[1:] for code in duties),
-            _clause(criterion),
-            "; ".join(map(_clause, requirements[criterion].superseded_by)) or "không có quy định thay thế",
-            write_date(last),
-        )
-        for (criterion, last), duties in sorted(codes.items())
-    ]
 
 
 def _clause(criterion: str) -> str:

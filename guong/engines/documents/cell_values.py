@@ -52,9 +52,6 @@ class Values:
             return raw
         style = attribute(cell, "s", "0")
         shape = self._shapes.get(int(style) if style.isdecimal() and len(style) < 9 else 0, "number")
-        return self._number(raw, shape)
-
-    def _number(self, raw: str, shape: str) -> str:
         try:
             number = Decimal(raw)
         except InvalidOperation:

@@ -277,7 +277,14 @@ def _requirements(folder: Path) -> Mapping[str, Requirement]:
     requirements: dict[str, Requirement] = {}
     for path in sorted(folder.glob("requirements-*.yaml")):
         for entry in read_file(path)["requirements"]:
-            requirement = _requirement(entry)
+            dates, pending = _dates(entry, ("in_force_from", "in_force_to"))
+            clock = {**entry["clock"], "topics": tuple(map(tuple, entry["clock"].get("topics", ())))}
+            parts = {
+                "clock": RequirementClock(**clock),
+                "evidence": RequirementEvidence(**fields_of(entry["evidence"])),
+                "level_ends": dict(entry.get("level_ends", {})),
+            }
+            requirement = Requirement(**fields_of(entry) | dates | parts, pending=pending)
             # A repeal is written once, at the instrument: what says no earlier day ends with it.
             instrument = _instruments(folder).get(requirement.instrument)
             if instrument and instrument.in_force_to and not requirement.in_force_to:
@@ -296,17 +303,6 @@ def _by_short(folder: Path) -> Mapping[str, tuple[Instrument, ...]]:
 @cache
 def _published(folder: Path) -> date:
     return max((read_file(path)["published"] for path in folder.glob("instruments-*.yaml")), default=date.min)
-
-
-def _requirement(entry: Mapping[str, Any]) -> Requirement:
-    dates, pending = _dates(entry, ("in_force_from", "in_force_to"))
-    clock = {**entry["clock"], "topics": tuple(map(tuple, entry["clock"].get("topics", ())))}
-    parts = {
-        "clock": RequirementClock(**clock),
-        "evidence": RequirementEvidence(**fields_of(entry["evidence"])),
-        "level_ends": dict(entry.get("level_ends", {})),
-    }
-    return Requirement(**fields_of(entry) | dates | parts, pending=pending)
 
 
 def _dates(

@@ -53,31 +53,29 @@ def validity_faults(instrument: Instrument, on: date, packs: Packs) -> Iterator[
             f"{instrument.name} hết hiệu lực từ ngày {write_date(end_day)}{hedge}.",
             "Dẫn văn bản đang có hiệu lực; việc phát sinh trước ngày đó vẫn xét theo văn bản cũ.",
         )
-        yield from _replacements(instrument, on, packs)
+        direct = {link: packs.follow(link, instrument) for link in instrument.replaced_by}
+        for successor in successors_on(instrument, on, packs):
+            day_words = f" ngày {write_date(successor.date)}" if successor.date else ""
+            between = "" if successor in direct.values() else " (qua văn bản trung gian)"
+            state = status_on(successor, on, packs)
+            words = "" if state is InstrumentStatus.IN_FORCE else f" ({STATUS_WORDS[state]})"
+            yield CitationFault(
+                "replaced",
+                f"{instrument.name} đã được thay bằng {successor.name}{day_words}{between}{words}.",
+                f"Đối chiếu nội dung rồi dẫn {successor.name}.",
+            )
+        for link in (link for link, successor in direct.items() if successor is None):
+            yield CitationFault(
+                "replaced",
+                f"{instrument.name} đã được thay bằng {link}.",
+                f"Đối chiếu nội dung rồi dẫn {link}.",
+            )
     elif standing is InstrumentStatus.PERIOD_OVER:
         yield CitationFault("period-over", explain_status(instrument, on, packs), _NEXT_PERIOD)
     elif standing is InstrumentStatus.UNCLEAR:
         yield CitationFault("unclear", explain_status(instrument, on, packs), _LOOK_UP)
     elif standing is InstrumentStatus.NEEDS_CHECK:
         yield CitationFault("needs-check", explain_status(instrument, on, packs), _LOOK_UP)
-
-
-def _replacements(instrument: Instrument, on: date, packs: Packs) -> Iterator[CitationFault]:
-    direct = {link: packs.follow(link, instrument) for link in instrument.replaced_by}
-    for successor in successors_on(instrument, on, packs):
-        day_words = f" ngày {write_date(successor.date)}" if successor.date else ""
-        between = "" if successor in direct.values() else " (qua văn bản trung gian)"
-        state = status_on(successor, on, packs)
-        words = "" if state is InstrumentStatus.IN_FORCE else f" ({STATUS_WORDS[state]})"
-        yield CitationFault(
-            "replaced",
-            f"{instrument.name} đã được thay bằng {successor.name}{day_words}{between}{words}.",
-            f"Đối chiếu nội dung rồi dẫn {successor.name}.",
-        )
-    for link in (link for link, successor in direct.items() if successor is None):
-        yield CitationFault(
-            "replaced", f"{instrument.name} đã được thay bằng {link}.", f"Đối chiếu nội dung rồi dẫn {link}."
-        )
 
 
 def several_of_number(number: str, rivals: tuple[Instrument, ...], day: date | None) -> CitationFault:
