@@ -2,20 +2,11 @@
 
 from django.urls import path
 
-from .views import (
-    answers,
-    card,
-    fleet,
-    papers,
-    pictures,
-    progress,
-    sites,
-    tonight,
-    vendors,
-    week,
-)
+from .models import AnswerKind
+from .views import answers, card, fleet, papers, pictures, progress, sites, tonight, vendors, week
 
 app_name = "audits"
+FINDING = "soi-trang/lan/<id:pk>/muc/<id:finding>"
 urlpatterns = [
     path("don-vi/trang", sites.sites, name="sites"),
     path("don-vi/trang/soi-chua-soi", sites.ask_unseen, name="ask_unseen"),
@@ -30,14 +21,14 @@ urlpatterns = [
     path("soi-trang/trang/<id:pk>/de-nghi-soi", sites.propose, name="propose"),
     path("soi-trang/trang/<id:pk>/cach-soi", sites.choose, name="choose"),
     path("soi-trang/lan/<id:pk>", card.card, name="card"),
-    path("soi-trang/lan/<id:pk>/muc/<id:finding>/trang", card.stored, name="stored"),
-    path("soi-trang/lan/<id:pk>/muc/<id:finding>/anh", pictures.draw, name="draw_picture"),
-    path("soi-trang/lan/<id:pk>/muc/<id:finding>/anh.jpg", pictures.picture, name="picture"),
-    path("soi-trang/lan/<id:pk>/muc/<id:finding>/soi-lai", answers.recheck, name="recheck"),
-    path("soi-trang/lan/<id:pk>/muc/<id:finding>/giai-trinh", answers.explain, name="explain"),
-    path("soi-trang/lan/<id:pk>/muc/<id:finding>/may-sai", answers.contradict, name="contradict"),
-    path("soi-trang/lan/<id:pk>/muc/<id:finding>/nha-cung-cap", answers.blame_vendor, name="blame_vendor"),
-    path("soi-trang/lan/<id:pk>/muc/<id:finding>/giao", answers.assign, name="assign"),
+    path(f"{FINDING}/trang", card.stored, name="stored"),
+    path(f"{FINDING}/anh", pictures.draw, name="draw_picture"),
+    path(f"{FINDING}/anh.jpg", pictures.picture, name="picture"),
+    path(f"{FINDING}/soi-lai", answers.recheck, name="recheck"),
+    path(f"{FINDING}/giai-trinh", answers.answer, {"kind": AnswerKind.EXPLAINED}, name="explain"),
+    path(f"{FINDING}/may-sai", answers.answer, {"kind": AnswerKind.WRONG}, name="contradict"),
+    path(f"{FINDING}/nha-cung-cap", answers.answer, {"kind": AnswerKind.VENDOR}, name="blame_vendor"),
+    path(f"{FINDING}/giao", answers.assign, name="assign"),
     path("soi-trang/lan/<id:pk>/phieu.pdf", papers.pdf, name="pdf"),
     path("soi-trang/lan/<id:pk>/phieu.jsonld", papers.earl, name="earl"),
     path("soi-trang/lan/<id:pk>/ban-luu.warc.gz", papers.warc, name="warc"),
@@ -47,8 +38,8 @@ urlpatterns = [
     path("soi-trang/nha-cung-cap", vendors.vendor_list, name="vendors"),
     path("soi-trang/nha-cung-cap/thu", vendors.letter, name="vendor_letter"),
     path("soi-trang/tra-loi", answers.answers, name="answers"),
-    path("soi-trang/tra-loi/<id:pk>/dong-y", answers.uphold, name="uphold"),
-    path("soi-trang/tra-loi/<id:pk>/khong", answers.refuse, name="refuse"),
+    path("soi-trang/tra-loi/<id:pk>/dong-y", answers.review, {"name": "uphold"}, name="uphold"),
+    path("soi-trang/tra-loi/<id:pk>/khong", answers.review, {"name": "refuse"}, name="refuse"),
     path("soi-trang/lan/<id:pk>/tien-do", progress.progress, name="progress"),
     path("soi-trang/lan/<id:pk>/dung", progress.stop, name="stop"),
 ]

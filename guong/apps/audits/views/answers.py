@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import NamedTuple
 
 from django import forms
 from django.contrib import messages
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.activity.pages import act_at_once, form_action
@@ -41,52 +42,59 @@ def recheck(request: Request, pk: int, finding: int) -> HttpResponse:
     return act_at_once(request, call, success=success, back=card_address(pk, row))
 
 
-@require_http_methods(FORM_METHODS)
-def explain(request: Request, pk: int, finding: int) -> HttpResponse:
-    """Explain why a finding stands for now; the verdict stays as it is."""
-    return _answer(
-        request,
-        pk,
-        _answerable(request, pk, finding),
-        AnswerKind.EXPLAINED,
+class AnswerAct(NamedTuple):
+    """A way to answer a finding: the form it asks for, and the words of its page."""
+
+    form: type[forms.Form]
+    title: str | Promise
+    note: str | Promise
+    success: str | Promise
+
+
+ANSWERS = {
+    AnswerKind.EXPLAINED: AnswerAct(
         ExplanationForm,
-        title=_("Giải trình"),
-        note=_(
+        gettext_lazy("Giải trình"),
+        gettext_lazy(
             "Giải trình đứng bên cạnh kết quả, không đổi kết quả, và thôi khi bằng chứng đổi hoặc hết ngày."
         ),
-        success=_("Đã ghi giải trình bên cạnh kết quả."),
-    )
-
-
-@require_http_methods(FORM_METHODS)
-def contradict(request: Request, pk: int, finding: int) -> HttpResponse:
-    """Say that the machine errs; the lead looks at it."""
-    return _answer(
-        request,
-        pk,
-        _answerable(request, pk, finding),
-        AnswerKind.WRONG,
+        gettext_lazy("Đã ghi giải trình bên cạnh kết quả."),
+    ),
+    AnswerKind.WRONG: AnswerAct(
         WrongForm,
-        title=_("Máy sai"),
-        note=_("Đơn vị chủ trì xem và trả lời; trước đó kết quả để nguyên."),
-        success=_("Đã gửi đơn vị chủ trì xem."),
-    )
+        gettext_lazy("Máy sai"),
+        gettext_lazy("Đơn vị chủ trì xem và trả lời; trước đó kết quả để nguyên."),
+        gettext_lazy("Đã gửi đơn vị chủ trì xem."),
+    ),
+    AnswerKind.VENDOR: AnswerAct(
+        VendorForm,
+        gettext_lazy("Do nhà cung cấp"),
+        gettext_lazy("Mục này vào một thư chung gửi nhà cung cấp, cùng các mục khác của mọi trang họ làm."),
+        gettext_lazy("Đã xếp vào thư gửi nhà cung cấp."),
+    ),
+}
 
 
 @require_http_methods(FORM_METHODS)
-def blame_vendor(request: Request, pk: int, finding: int) -> HttpResponse:
-    """Say that the vendor has to mend it; one letter carries all of that vendor's findings."""
-    row, run = _answerable(request, pk, finding), visible_run(request, pk)
+def answer(request: Request, pk: int, finding: int, kind: AnswerKind) -> HttpResponse:
+    """Explain a finding, say that the machine errs, or that the vendor has to mend it; the verdict stays."""
+    row, run, act = _answerable(request, pk, finding), visible_run(request, pk), ANSWERS[kind]
     platform = platforms().get(run.platform)
-    return _answer(
+    context = {
+        "title": act.title,
+        "button": _("Gửi"),
+        "icon": "send",
+        "kick": {"url": card_address(pk, row), "label": row.site.value},
+        "sub": load_packs().requirements[row.requirement].duty if row.requirement else row.section,
+        "note": act.note,
+    }
+    return form_action(
         request,
-        pk,
-        row,
-        AnswerKind.VENDOR,
-        VendorForm,
-        title=_("Do nhà cung cấp"),
-        note=_("Mục này vào một thư chung gửi nhà cung cấp, cùng các mục khác của mọi trang họ làm."),
-        success=_("Đã xếp vào thư gửi nhà cung cấp."),
+        act.form,
+        partial(OwnerAnswer.write, row, kind=kind),
+        success=act.success,
+        back=card_address(pk, row),
+        context=context,
         initial={"vendor": run.vendor or (platform.name if platform else "")},
     )
 
@@ -143,31 +151,28 @@ def answers(request: Request) -> HttpResponse:
 
 
 @require_http_methods(FORM_METHODS)
-def uphold(request: Request, pk: int) -> HttpResponse:
-    """Agree that the machine errs."""
-    answer = _reviewed(request, pk)
-    return form_action(
-        request,
-        UpholdForm,
-        partial(uphold_answer, answer),
-        success=_("Đã ghi: máy sai. Kết quả bạn thấy đứng thay."),
-        back=reverse("audits:answers"),
-        context=_review_context(answer, _("Đồng ý: máy sai"), _("Ghi kết quả")),
-    )
-
-
-@require_http_methods(FORM_METHODS)
-def refuse(request: Request, pk: int) -> HttpResponse:
-    """Disagree: the finding stands."""
-    answer = _reviewed(request, pk)
-    return form_action(
-        request,
-        UpheldCheckForm,
-        answer.refuse,
-        success=_("Đã trả lời đơn vị: kết quả giữ nguyên."),
-        back=reverse("audits:answers"),
-        context=_review_context(answer, _("Không đồng ý"), _("Gửi trả lời")),
-    )
+def review(request: Request, pk: int, name: str) -> HttpResponse:
+    """Agree that the machine errs, or disagree: the finding stands."""
+    answers_in_reach = OwnerAnswer.objects.visible_to(request.scope).select_related("site__owner", "finding")
+    answer = get_object_or_404(answers_in_reach, pk=pk)
+    request.scope.require(Permission.EXAMINE, answer.site.owner_id)
+    form_class: type[forms.Form] = UpheldCheckForm
+    call: Callable[..., object] = answer.refuse
+    success = _("Đã trả lời đơn vị: kết quả giữ nguyên.")
+    title, button = _("Không đồng ý"), _("Gửi trả lời")
+    if name == "uphold":
+        form_class, call = UpholdForm, partial(uphold_answer, answer)
+        success = _("Đã ghi: máy sai. Kết quả bạn thấy đứng thay.")
+        title, button = _("Đồng ý: máy sai"), _("Ghi kết quả")
+    context = {
+        "title": title,
+        "button": button,
+        "kick": {"url": card_address(answer.finding.run_id, answer.finding), "label": answer.site.value},
+        "sub": load_packs().requirements[answer.requirement].duty,
+        "note": _("Đơn vị viết: %(reason)s") % {"reason": answer.reason},
+    }
+    back = reverse("audits:answers")
+    return form_action(request, form_class, call, success=success, back=back, context=context)
 
 
 def card_address(run: int, finding: RunFinding) -> str:
@@ -179,43 +184,3 @@ def _answerable(request: Request, pk: int, finding: int) -> RunFinding:
     row = visible_finding(request, visible_run(request, pk), finding)
     request.scope.require(Permission.SUBMIT, row.site.owner_id)
     return row
-
-
-def _reviewed(request: Request, pk: int) -> OwnerAnswer:
-    answers_in_reach = OwnerAnswer.objects.visible_to(request.scope).select_related("site__owner", "finding")
-    answer = get_object_or_404(answers_in_reach, pk=pk)
-    request.scope.require(Permission.EXAMINE, answer.site.owner_id)
-    return answer
-
-
-def _answer(
-    request: Request,
-    pk: int,
-    row: RunFinding,
-    kind: AnswerKind,
-    form_class: type[forms.Form],
-    *,
-    title: str,
-    note: str,
-    success: str | Promise,
-    initial: dict[str, Any] | None = None,
-) -> HttpResponse:
-    call: Callable[..., object] = partial(OwnerAnswer.write, row, kind=kind)
-    kick = {"url": card_address(pk, row), "label": row.site.value}
-    duty = load_packs().requirements[row.requirement].duty if row.requirement else row.section
-    return form_action(
-        request,
-        form_class,
-        call,
-        success=success,
-        back=card_address(pk, row),
-        context={"title": title, "button": _("Gửi"), "icon": "send", "kick": kick, "sub": duty, "note": note},
-        initial=initial,
-    )
-
-
-def _review_context(answer: OwnerAnswer, title: str, button: str) -> dict[str, Any]:
-    kick = {"url": card_address(answer.finding.run_id, answer.finding), "label": answer.site.value}
-    duty = load_packs().requirements[answer.requirement].duty
-    note = _("Đơn vị viết: %(reason)s") % {"reason": answer.reason}
-    return {"title": title, "button": button, "kick": kick, "sub": duty, "note": note}
