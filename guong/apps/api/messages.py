@@ -1,6 +1,6 @@
 """The shapes of what programs send, and of what they are answered."""
 
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from ninja import Schema
 from pydantic import Field
@@ -63,10 +63,10 @@ class CheckedRemark(Record):
     confidence: float
 
     @classmethod
-    def of(cls, remark: Remark) -> "CheckedRemark":
-        mark = remark.mark
-        clause, suggestion = mark.clause or "", mark.suggestion or ""
-        return cls.read(mark, clause=clause, suggestion=suggestion, offers=list(remark.offers))
+    def of(cls, row: Remark, **more: Any) -> Self:
+        clause, suggestion = row.mark.clause or "", row.mark.suggestion or ""
+        offers = list(row.offers)
+        return super().of(row.mark, clause=clause, suggestion=suggestion, offers=offers, **more)
 
 
 class Checked(Schema):

@@ -1,19 +1,15 @@
 """The shapes in which rows go out and come in; the OpenAPI document is made of them."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, Self
+from operator import attrgetter
+from typing import Annotated, Any, ClassVar, Self
 
 from ninja import Schema
 from pydantic import BeforeValidator, Field
 
-from guong.apps.activity.models import Entry
-from guong.apps.audits.models import RunFinding
-from guong.apps.evidence.models import EvidenceItem
-from guong.apps.obligations.models import Assignment, Directive, Obligation
-from guong.apps.registries.models import Channel
 from guong.apps.reports.models import Report
-from guong.apps.units.models import UnitVersion
 
 from .actions.pagination import LONGEST_CURSOR
 
@@ -51,12 +47,15 @@ class Refusal(Schema):
 
 
 class Record(Schema):
-    """A row as it goes out: fields named like the row's own are read from it, the others are given."""
+    """A row as it goes out: fields are read from the row's own of that name, or as `sources` says."""
+
+    sources: ClassVar[Mapping[str, str]] = {}
 
     @classmethod
-    def read(cls, row: Any, **more: Any) -> Self:
+    def of(cls, row: Any, **more: Any) -> Self:
+        """Write a row, with what is given of it in `more`."""
         names = cls.model_fields.keys() - more.keys()
-        return cls(**{name: getattr(row, name) for name in names}, **more)
+        return cls(**{name: attrgetter(cls.sources.get(name, name))(row) for name in names}, **more)
 
 
 class ListWindow(Schema):
@@ -77,6 +76,8 @@ class RowPage[Row](Schema):
 class UnitRecord(Record):
     """A unit as it stood on a day; `path` names the units above it, from the top down."""
 
+    sources = {"id": "unit_id", "parent": "parent_id", "path": "lineage"}
+
     id: int
     name: str
     kind: str
@@ -86,13 +87,11 @@ class UnitRecord(Record):
     valid_from: date
     valid_to: date | None
 
-    @classmethod
-    def of(cls, row: UnitVersion) -> "UnitRecord":
-        return cls.read(row, id=row.unit_id, parent=row.parent_id, path=list(row.lineage))
-
 
 class DirectiveRecord(Record):
     """A directive; `unit` leads the work on it."""
+
+    sources = {"issuer": "issuer_name", "unit": "lead_unit_id"}
 
     id: int
     number: str
@@ -104,13 +103,11 @@ class DirectiveRecord(Record):
     sha256: str
     imported_at: datetime
 
-    @classmethod
-    def of(cls, row: Directive) -> "DirectiveRecord":
-        return cls.read(row, id=row.pk, issuer=row.issuer_name, unit=row.lead_unit_id)
-
 
 class DutyRecord(Record):
     """A duty as it was read from a directive and confirmed by a person."""
+
+    sources = {"directive": "directive_id"}
 
     id: int
     directive: int
@@ -124,13 +121,11 @@ class DutyRecord(Record):
     criteria: list[str]
     confirmed_at: datetime
 
-    @classmethod
-    def of(cls, row: Obligation) -> "DutyRecord":
-        return cls.read(row, id=row.pk, directive=row.directive_id)
-
 
 class AssignmentRecord(Record):
     """A duty laid on one unit: how far people say it is, whether in time, and what was concluded."""
+
+    sources = {"directive": "directive_id", "duty": "obligation_id", "unit": "unit_id"}
 
     id: int
     directive: int
@@ -146,15 +141,11 @@ class AssignmentRecord(Record):
     timeliness: str
     conclusion: str
 
-    @classmethod
-    def of(cls, row: Assignment, **judged: Any) -> "AssignmentRecord":
-        """Write a row with what its state, deadline and conclusion were at a moment."""
-        ids = {"id": row.pk, "directive": row.directive_id, "duty": row.obligation_id, "unit": row.unit_id}
-        return cls.read(row, **ids, **judged)
-
 
 class EvidenceRecord(Record):
     """What is known of a file that was handed in; the file itself is read on its page."""
+
+    sources = {"unit": "subject_id"}
 
     id: int
     unit: int
@@ -169,13 +160,11 @@ class EvidenceRecord(Record):
     valid_until: date | None
     tombstoned_at: datetime | None
 
-    @classmethod
-    def of(cls, row: EvidenceItem) -> "EvidenceRecord":
-        return cls.read(row, id=row.pk, unit=row.subject_id)
-
 
 class FindingRecord(Record):
     """What a look at a website found about one requirement; `outcome` "unclear" means nobody can tell."""
+
+    sources = {"channel": "site_id", "check": "check_id", "outcome": "outcome.value"}
 
     id: int
     channel: int
@@ -190,14 +179,11 @@ class FindingRecord(Record):
     first_seen_at: datetime
     last_seen_at: datetime
 
-    @classmethod
-    def of(cls, row: RunFinding) -> "FindingRecord":
-        ids = {"id": row.pk, "channel": row.site_id}
-        return cls.read(row, **ids, check=row.check_id, outcome=row.outcome.value)
-
 
 class ChannelRecord(Record):
     """A channel in force on the day; `state` is how it stands now."""
+
+    sources = {"unit": "owner_id"}
 
     id: int
     unit: int
@@ -209,13 +195,11 @@ class ChannelRecord(Record):
     valid_from: date
     valid_to: date | None
 
-    @classmethod
-    def of(cls, row: Channel) -> "ChannelRecord":
-        return cls.read(row, id=row.pk, unit=row.owner_id)
-
 
 class ReportRecord(Record):
     """A report that was issued; its words are frozen, `sha256` is theirs."""
+
+    sources = {"directive": "directive_id", "unit": "unit_id", "kind": "definition"}
 
     id: int
     kind: str
@@ -229,10 +213,9 @@ class ReportRecord(Record):
     sha256: str
 
     @classmethod
-    def of(cls, row: Report) -> "ReportRecord":
+    def of(cls, row: Report, **more: Any) -> Self:
         freeze = getattr(row, "freeze", None)
-        ids = {"id": row.pk, "directive": row.directive_id, "unit": row.unit_id}
-        return cls.read(row, **ids, kind=row.definition, sha256=freeze.sha256 if freeze else "")
+        return super().of(row, sha256=freeze.sha256 if freeze else "", **more)
 
 
 class LogPosition(Schema):
@@ -245,16 +228,14 @@ class LogPosition(Schema):
 class EventRecord(Record):
     """One act, without who did it: what was done to which row, and when; webhooks carry the same."""
 
+    sources = {"kind": "verb", "subject": "subject_type", "id": "subject_id"}
+
     position: int
     kind: str
     subject: str
     id: str
     at: datetime
     recorded_at: datetime
-
-    @classmethod
-    def of(cls, entry: Entry) -> "EventRecord":
-        return cls.read(entry, kind=entry.verb, subject=entry.subject_type, id=entry.subject_id)
 
 
 class EventBatch(Schema):
