@@ -42,23 +42,7 @@ def import_ledger(export: CheckedExport) -> None:
 
     from guong.apps.activity.models import Entry
 
-    manifest = export.manifest
-    from ..versions import known_migrations
-
-    if manifest.migrations != present_migrations():
-        if not set(manifest.migrations.items()) <= {*known_migrations()}:
-            raise CannotRun(NEWER.format(version=manifest.guong[:40]))
-        raise CannotRun(
-            f"Bản xuất này của phiên bản Gương cũ hơn ({manifest.guong[:40]}). Cài phiên bản ấy, nhập vào, "
-            f"rồi nâng cấp bằng “guong upgrade”; {NOTHING}"
-        )
-    if (
-        set(manifest.rows) != {table.name for table in portable_tables()}
-        or {name for name in manifest.parts if name.startswith("tables/")}
-        != {table.path for table in portable_tables()}
-        or not set(manifest.numbering) <= {*numbered_tables()}
-    ):
-        raise CannotRun(f"{MANIFEST} không kể đúng các bảng của phiên bản này; {NOTHING}")
+    _require_same_version(export.manifest)
     ledger = _ImportedLedger(export)
     try:
         with transaction.atomic():
@@ -81,6 +65,25 @@ def import_ledger(export: CheckedExport) -> None:
         ):
             raise CannotRun(f"Bản xuất tự mâu thuẫn ({first}); {NOTHING}") from wrong
         raise
+
+
+def _require_same_version(manifest: Manifest) -> None:
+    from ..versions import known_migrations
+
+    if manifest.migrations != present_migrations():
+        if not set(manifest.migrations.items()) <= {*known_migrations()}:
+            raise CannotRun(NEWER.format(version=manifest.guong[:40]))
+        raise CannotRun(
+            f"Bản xuất này của phiên bản Gương cũ hơn ({manifest.guong[:40]}). Cài phiên bản ấy, nhập vào, "
+            f"rồi nâng cấp bằng “guong upgrade”; {NOTHING}"
+        )
+    if (
+        set(manifest.rows) != {table.name for table in portable_tables()}
+        or {name for name in manifest.parts if name.startswith("tables/")}
+        != {table.path for table in portable_tables()}
+        or not set(manifest.numbering) <= {*numbered_tables()}
+    ):
+        raise CannotRun(f"{MANIFEST} không kể đúng các bảng của phiên bản này; {NOTHING}")
 
 
 class _ImportedLedger:

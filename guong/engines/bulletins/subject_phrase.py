@@ -22,17 +22,7 @@ _TRAILING = re.compile(
 
 def matter_of(label: str, title: str, main: str, *, on: date) -> str:
     """Give the matter: as a label names it, else as the title has it, else as the first sentence tells it."""
-    words = _PREAMBLE.sub("", main)
-    lead = opening("title_openings").match(words)
-    if lead:
-        words = words[lead.end() :].lstrip(" :,")
-    moments = find_moments(words, on=on)
-    if moments and not words[: moments[0].start].strip(" ("):
-        words = words[moments[0].end :].lstrip(" ,);.(")
-    words = words[:1].lower() + words[1:] if words[1:2].islower() and not _begins_name(words) else words
-    if opening("organisations").match(words):
-        words = _behind_body(words)
-    in_title, in_sentence = title_words(title, on=on), _up_to_place(words, on=on)
+    in_title, in_sentence = title_words(title, on=on), _in_sentence(main, on=on)
     matter = next((words for words in (label, in_title, in_sentence) if len(words.split()) >= _LEAST), "")
     if not matter:
         return _small(in_title or in_sentence)
@@ -88,6 +78,20 @@ def written_small(title: str, body: str) -> str:
 
 
 _UNIT_WORDS = frozenset(("xã", "thôn", "phường", "huyện", "tỉnh", "cầu", "hồ", "chợ", "treo"))
+
+
+def _in_sentence(sentence: str, *, on: date) -> str:
+    words = _PREAMBLE.sub("", sentence)
+    lead = opening("title_openings").match(words)
+    if lead:
+        words = words[lead.end() :].lstrip(" :,")
+    moments = find_moments(words, on=on)
+    if moments and not words[: moments[0].start].strip(" ("):
+        words = words[moments[0].end :].lstrip(" ,);.(")
+    words = words[:1].lower() + words[1:] if words[1:2].islower() and not _begins_name(words) else words
+    if opening("organisations").match(words):
+        words = _behind_body(words)
+    return _up_to_place(words, on=on)
 
 
 def _behind_body(words: str) -> str:
