@@ -213,9 +213,9 @@ def test_what_the_machine_saw_of_the_page_is_said_without_a_verdict(district, mo
     for page, sight in pages.values():
 
         async def read(_address, page=page):
-            return page
+            return page and SimpleNamespace(home=page, pages=(page,))
 
-        monkeypatch.setattr(publication_check, "_read", read)
+        monkeypatch.setattr(publication_check, "crawl_page", read)
         Publication.objects.filter(pk=row.pk).update(sight="waiting")
         row.refresh_from_db()
         publication_check.look_at(row, at=NOW)

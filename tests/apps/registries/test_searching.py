@@ -39,7 +39,7 @@ def web(monkeypatch):
     async def read(address):
         return pages.get(address)
 
-    monkeypatch.setattr(proof_search, "_read", read)
+    monkeypatch.setattr(proof_search, "crawl_page", read)
     return pages
 
 

@@ -4,23 +4,19 @@ import asyncio
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from django.conf import settings
-
+from guong.apps.registries.actions.proof_search import crawl_page
 from guong.engines.bulletins.wordings import match_page
-from guong.engines.siteaudit import crawl as crawling
-from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.formats import write_number
 
 from ..models import Publication, SightState
-
-LOOK_SECONDS = 60.0
 
 
 def look_at(publication: Publication, *, at: datetime) -> None:
     """Read the page through the audit's gate, compare, and write down what came of it."""
     if publication.sight != SightState.WAITING:
         return
-    page = asyncio.run(_read(publication.address))
+    snapshot = asyncio.run(crawl_page(publication.address))
+    page = snapshot.home if snapshot is not None and snapshot.pages else None
     if page is None or page.facts is None:
         why = "Máy chưa đọc được trang, chưa rõ vì sao."
         if page is not None and page.reason:
@@ -40,16 +36,6 @@ def look_at(publication: Publication, *, at: datetime) -> None:
     counted = f"{write_number(match.present)} trên {write_number(match.total)}"
     why = f"Máy thấy {counted} câu của bài đã duyệt; người mở xem."
     publication.conclude(SightState.UNCLEAR, why=why, at=at, **counts)  # type: ignore[arg-type]
-
-
-async def _read(address: str) -> Page | None:
-    options = crawling.CrawlOptions(
-        max_pages=1, allow=tuple(settings.AUDIT_ALLOW), delay=0.0, per_site_seconds=LOOK_SECONDS
-    )
-    latest = None
-    async for snapshot in crawling.crawl([address], options):
-        latest = snapshot
-    return latest.home if latest is not None and latest.pages else None
 
 
 def _bare_host(url: str) -> str:

@@ -48,7 +48,7 @@ def search_proof(search: ProofSearch, *, at: datetime) -> None:
     troubles = [nowhere] if not pages else []
     proof = None
     for address in pages:
-        snapshot = asyncio.run(_read(address))
+        snapshot = asyncio.run(crawl_page(address))
         page = snapshot.home if snapshot is not None and snapshot.pages else None
         if page is None or page.facts is None:
             reason = page.reason if page is not None else ""
@@ -81,7 +81,7 @@ def search_proof(search: ProofSearch, *, at: datetime) -> None:
             notify_confirmed(confirmation, at=at)
 
 
-async def _read(address: str) -> Snapshot | None:
+async def crawl_page(address: str) -> Snapshot | None:
     """Ask for one page as an audit would: through the one gate, with its bounds and its readers."""
     options = crawling.CrawlOptions(
         max_pages=1, allow=tuple(settings.AUDIT_ALLOW), delay=0.0, per_site_seconds=SEARCH_SECONDS
