@@ -161,6 +161,8 @@ def _prepare(
         (room / DATABASE / SQLITE_NAME).rename(arriving / SQLITE_NAME)
         os.environ["DATABASE_URL"] = f"sqlite:///{arriving / SQLITE_NAME}" if address else ""
     settings = start_django(str(arriving), restoring=True)
+    from django.db import connection
+
     from guong.apps.evidence.stores import SHELVES
 
     _refuse_later_version(manifest)
@@ -171,13 +173,12 @@ def _prepare(
     end = sentence = ""
     if on_sqlite:
         end, sentence = _bring_up_to_date(manifest, anyway=anyway)
-        from django.db import connection
-
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # all in its one file, so that it can be moved
         connection.close()
-    elif aside is not None:
-        _save_old_postgresql(settings, home / aside)
+    elif aside is not None and "django_migrations" in connection.introspection.table_names():
+        (home / aside).mkdir(mode=0o700)
+        back_up(settings.DATA, home / aside / "postgresql.tar.gz", objects=False)
     moves = [(home / name, home / str(aside) / name) for name in standing]
     moves += [(path, home / path.name) for path in sorted(arriving.iterdir())]
     if on_sqlite and place != home / SQLITE_NAME:
@@ -253,14 +254,6 @@ def _store_files(settings: Any, arriving: Path) -> None:
     if counts.different:
         raise CannotRun(f"Kho {settings.FILES} không giữ đúng tệp đã chép; chưa thay đổi gì.")
     print(f"Đã đưa {counts.copied} tệp vào kho {settings.FILES}; {counts.present} tệp đã có sẵn ở đó.")
-
-
-def _save_old_postgresql(settings: Any, aside: Path) -> None:
-    from django.db import connection
-
-    if "django_migrations" in connection.introspection.table_names():
-        aside.mkdir(mode=0o700)
-        back_up(settings.DATA, aside / "postgresql.tar.gz", objects=False)
 
 
 def _bring_up_to_date(manifest: dict[str, Any], *, anyway: bool) -> tuple[str, str]:

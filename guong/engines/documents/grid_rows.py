@@ -22,7 +22,6 @@ GROUP_ORDINAL = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ])[.)]?")
 SINGLE_NUMBER = re.compile(r"(\d{1,3})[.)]?")
 # A head is short; a sentence that assigns work is not.
 LONGEST_HEAD = 90
-SHORTEST_TITLE = 7
 MOST_HEAD_ROWS = 4
 LEAST_HEAD_WORDS = 2
 SURE_HEAD_WORDS = 3

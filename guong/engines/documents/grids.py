@@ -13,7 +13,6 @@ A reader of assignments asks a grid for `body_rows`, for `heads` and for `at(row
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate
 
 HEAD_SEPARATOR = " / "
 
@@ -59,16 +58,6 @@ class GridCell:
     def lines(self) -> tuple[str, ...]:
         """Give the lines of the text, as many as there are spans."""
         return tuple(self.text.split("\n")) if self.text else ()
-
-    def locate(self, offset: int) -> int:
-        """Turn an offset in `text` into the offset of the same letter in the text of the document."""
-        if not self.spans:
-            raise ValueError("an empty cell stands nowhere in the text")
-        begins = accumulate((len(line) + 1 for line in self.lines), initial=0)
-        for begin, (start, end) in zip(begins, self.spans, strict=False):
-            if offset - begin <= end - start:
-                return start + max(0, offset - begin)
-        return self.spans[-1][1]
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,6 @@ class PressMail:
     mail: str = ""
     question: str = ""
     reply_by: datetime | None = None
-    reply_phrase: str = ""
     kind: RequestKind = RequestKind.REQUEST
 
 
@@ -73,7 +72,6 @@ def read_press_mail(text: str, *, received_at: datetime, calendar: Calendar) -> 
     headers, body = _split_headers(text.splitlines())
     words = "\n".join(body)
     sender = next((value for name, value in headers if name in _SENDER), "")
-    reply_by, phrase = _reply_by(words, received_at, calendar)
     match = _PHONE.search(words)
     # The sentences that ask are the question; where none does, all that is left of the text.
     sentences = [sentence.strip() for sentence in _sentences(body)]
@@ -92,8 +90,7 @@ def read_press_mail(text: str, *, received_at: datetime, calendar: Calendar) -> 
         phone=match[0] if match else "",
         mail=_mail(sender) or _mail(words),
         question="\n".join(asking or content)[:LONGEST_QUESTION],
-        reply_by=reply_by,
-        reply_phrase=phrase,
+        reply_by=_reply_by(words, received_at, calendar),
         kind=next(kinds, RequestKind.REQUEST),
     )
 
@@ -162,7 +159,7 @@ def _without_contacts(sentence: str) -> str:
     return re.sub(r"[\s,:;]+([.?!]|$)", r"\1", re.sub(r"[ \t]{2,}", " ", bare)).strip(" ,;:")
 
 
-def _reply_by(words: str, received_at: datetime, calendar: Calendar) -> tuple[datetime | None, str]:
+def _reply_by(words: str, received_at: datetime, calendar: Calendar) -> datetime | None:
     """Find by when the answer is wanted: a phrase of time in a sentence that asks for an answer."""
     for sentence in _SENTENCE.split(words.replace("\n", " ")):
         if not (_REPLY.search(sentence) and _LIMIT.search(sentence)):
@@ -173,5 +170,5 @@ def _reply_by(words: str, received_at: datetime, calendar: Calendar) -> tuple[da
             except DeadlineError:
                 continue
             if moment.due is not None and moment.due > received_at:
-                return moment.due, phrase.text.strip()
-    return None, ""
+                return moment.due
+    return None

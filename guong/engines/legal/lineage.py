@@ -45,9 +45,9 @@ def through_time(ids: Iterable[str], packs: Packs | None = None) -> tuple[str, .
     return tuple(dict.fromkeys(relative for id in ids for relative in _lineage(id, packs)))
 
 
-def binding_on(ids: Iterable[str], day: date, packs: Packs | None = None) -> tuple[str, ...]:
+def binding_on(ids: Iterable[str], day: date) -> tuple[str, ...]:
     """Give those of a lineage that bind on a day; where none does, the requirements as they were given."""
-    packs = packs or load_packs()
+    packs = load_packs()
     given_ids = tuple(ids)
     binding = tuple(
         id
@@ -67,11 +67,9 @@ def former_of(id: str, packs: Packs | None = None) -> tuple[str, ...]:
     return tuple(line[1:])
 
 
-def law_periods(
-    ids: Iterable[str], since: date, packs: Packs | None = None, *, known_on: date = date.max
-) -> tuple[LawPeriod, ...]:
+def law_periods(ids: Iterable[str], since: date, *, known_on: date = date.max) -> tuple[LawPeriod, ...]:
     """Part the days from `since` on by the requirements that bind, as they were known on a day."""
-    packs = packs or load_packs()
+    packs = load_packs()
     later = {number for number, row in packs.instruments.items() if row.date and row.date > known_on}
     every = [packs.requirements[id] for id in through_time(ids, packs) if id in packs.requirements]
     requirements = [requirement for requirement in every if requirement.instrument not in later]

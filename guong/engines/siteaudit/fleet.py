@@ -130,7 +130,16 @@ def read_fleet(path: Path, *, level: str = DEFAULT_LEVEL) -> Fleet:
             faults.append(f"{path.name}, dòng {number}: dấu ngoặc kép mở mà không đóng; sửa lại dòng này.")
             continue
         try:
-            request = _row(row, places, level)
+            cells = {name: row[place].strip() if place < len(row) else "" for name, place in places.items()}
+            if not cells.get("url"):
+                raise BadAddress("thiếu địa chỉ trang; hãy ghi vào cột url.")
+            words = cells.get("level", "")
+            known_level = _LEVEL_WORDS.get(" ".join(plain(words).split()), "") if words else level
+            if not known_level:
+                raise BadAddress(
+                    f"không hiểu cấp “{words}”; hãy ghi commune, district, department hoặc province."
+                )
+            request = site_of(cells["url"], unit=cells.get("unit", ""), level=known_level)
         except BadAddress as fault:
             faults.append(f"{path.name}, dòng {number}: {fault}")
             continue
@@ -164,14 +173,3 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError:
         text = raw.decode("cp1258", "replace")
     return canonical(text).text
-
-
-def _row(row: list[str], places: dict[str, int], level: str) -> SiteRequest:
-    cells = {name: row[place].strip() if place < len(row) else "" for name, place in places.items()}
-    if not cells.get("url"):
-        raise BadAddress("thiếu địa chỉ trang; hãy ghi vào cột url.")
-    text = cells.get("level", "")
-    known_level = _LEVEL_WORDS.get(" ".join(plain(text).split()), "") if text else level
-    if not known_level:
-        raise BadAddress(f"không hiểu cấp “{text}”; hãy ghi commune, district, department hoặc province.")
-    return site_of(cells["url"], unit=cells.get("unit", ""), level=known_level)

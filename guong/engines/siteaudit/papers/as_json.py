@@ -8,7 +8,7 @@ from guong.engines.siteaudit.comparison import Comparison
 from guong.engines.siteaudit.fleet import SiteRequest
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding
-from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
 
@@ -37,7 +37,18 @@ def site_json(
         "law_until": load_packs().published.isoformat(),
         "snapshot": file,
         "snapshot_sha256": snapshot.sha256,
-        "pages": [_page(page) for page in snapshot.pages],
+        "pages": [
+            {
+                "url": page.url,
+                "status": page.status,
+                "fetched": (is_read := page.fetch is Fetch.FETCHED),
+                "why": None if is_read else page.reason or _WHY.get(page.fetch, "không đọc được"),
+                "outcome": page.fetch.value,
+                "sha256": page.sha256,
+                "fetched_at": page.fetched_at.isoformat(),
+            }
+            for page in snapshot.pages
+        ],
         "findings": [_finding(finding) for finding in audit.findings],
         "advice": [_observation(finding) for finding in audit.advice],
         "broken_checks": dict(audit.broken),
@@ -65,19 +76,6 @@ _WHY = {
     Fetch.NOT_FOUND: "không có trang này",
     Fetch.OFFSITE: "địa chỉ ở trang khác",
 }
-
-
-def _page(page: Page) -> dict[str, Any]:
-    read = page.fetch is Fetch.FETCHED
-    return {
-        "url": page.url,
-        "status": page.status,
-        "fetched": read,
-        "why": None if read else page.reason or _WHY.get(page.fetch, "không đọc được"),
-        "outcome": page.fetch.value,
-        "sha256": page.sha256,
-        "fetched_at": page.fetched_at.isoformat(),
-    }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

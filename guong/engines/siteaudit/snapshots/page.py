@@ -12,11 +12,6 @@ from guong.engines.siteaudit.extraction.facts import SCRIPT_ONLY_LETTERS, Block,
 LATER = {"later": True}
 
 
-def stored_as(key: str) -> dict[str, str]:
-    """Name the key a field has in the file of a snapshot, where that is another than its own."""
-    return {"key": key}
-
-
 class Fetch(StrEnum):
     """How asking for an address ended."""
 
@@ -70,7 +65,7 @@ class Page:
     """
 
     url: str
-    linked_url: str = field(metadata=stored_as("asked"))
+    linked_url: str = field(metadata={"key": "asked"})  # its key in the file of a snapshot
     status: int | None
     fetch: Fetch
     reason: str
