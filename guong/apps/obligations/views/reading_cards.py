@@ -213,6 +213,8 @@ def initial_of_draft(draft: ObligationDraft) -> dict[str, Any]:
     """Give an obligation as its form shows it."""
     obligation = draft.obligation
     return {
+        "name": draft.name,
+        "proof": draft.proof,
         "text": obligation.text,
         "bearer": draft.bearer,
         "coordinators": "; ".join(obligation.coordinators),

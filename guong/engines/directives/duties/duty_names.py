@@ -215,7 +215,7 @@ def _trimmed(words: list[str], limit: int) -> list[str]:
 
 
 def _parts_two_words(words: list[str], at: int) -> bool:
-    """Tell whether known words of two syllables stand on both sides: the phrase goes on, but says something."""
+    """Tell whether known words of two syllables stand on both sides of a cut: what is left says something."""
     behind = words[at : at + 2]
     is_pair = len(behind) == 2 and not behind[0].istitle()
     return is_pair and _is_one_word(*words[at - 2 : at]) and _is_one_word(*behind)
