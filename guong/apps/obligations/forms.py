@@ -141,13 +141,12 @@ class HeadForm(forms.Form):
         return day
 
 
-class ObligationForm(forms.Form):
-    name = text_field(_("Tên việc"), NAME_CHARACTERS, help_text=_("Để trống thì máy đặt theo câu dưới đây."))
-    proof = text_field(
-        _("Cần gì để chứng minh"),
-        PROOF_CHARACTERS,
-        help_text=_("Thứ gửi được: “quyết định, ảnh trang đăng”."),
-    )
+class DutyNameForm(forms.Form):
+    name = text_field(_("Tên việc"), NAME_CHARACTERS)
+    proof = text_field(_("Cần gì để chứng minh"), PROOF_CHARACTERS)
+
+
+class ObligationForm(DutyNameForm):
     text = text_field(_("Phải làm gì"), 4000, MISSING, lines=4)
     bearer = text_field(
         _("Ai làm"),

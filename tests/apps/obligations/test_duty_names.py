@@ -1,9 +1,13 @@
 """A duty has a name: proposed by the reader, edited beside the letter, and the title of the duty in lists."""
 
 import pytest
+from django.urls import reverse
 
+from guong.apps.activity.models import Entry
 from guong.apps.obligations.actions import confirm
 from guong.apps.obligations.models import Obligation
+from guong.apps.obligations.models.duty_split import halve
+from tests import factories as make
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words
 
@@ -75,3 +79,55 @@ def test_who_may_not_read_the_letter_may_not_name_its_duties(signed_in, district
 def test_a_row_without_a_name_goes_by_its_sentence():
     duty = Obligation(text="cử một công chức quản trị trang, giữ ổn định")
     assert duty.title == "Cử một công chức quản trị trang, giữ ổn định"
+
+
+def rename_page(directive, duty):
+    return f"{reverse('obligations:directive', args=[directive.pk])}?ten={duty.pk}"
+
+
+def test_who_leads_calls_a_duty_otherwise_and_the_log_keeps_it(signed_in, district):
+    directive = factories.directive(district)
+    duty = directive.obligations.first()
+    client, address_of_form = signed_in(district.huong), rename_page(directive, duty)
+    assert (
+        f"?ten={duty.pk}"
+        in client.get(reverse("obligations:directive", args=[directive.pk])).content.decode()
+    )
+    assert "Sửa tên việc" in words(client.get(address_of_form))
+    assert client.post(address_of_form, {"name": NAME, "proof": PROOF}).status_code == 302
+    duty.refresh_from_db()
+    assert (duty.name, duty.proof, duty.title) == (NAME, PROOF, NAME)
+    assert Entry.objects.get(verb="obligation.renamed").detail == {"code": duty.code}
+    client.post(address_of_form, {"name": "", "proof": PROOF})
+    duty.refresh_from_db()
+    assert duty.title == duty.text[:1].upper() + duty.text[1:]
+
+
+@pytest.mark.parametrize("person", ["lan", "minh", "thu"])
+def test_who_does_not_lead_names_nothing(signed_in, district, person):
+    directive = factories.directive(district)
+    duty = directive.obligations.first()
+    clerk = make.member("Cao Văn Thư", district.office, "clerk", "thu")
+    client = signed_in(getattr(district, person, clerk))
+    assert client.post(rename_page(directive, duty), {"name": NAME, "proof": ""}).status_code in (403, 404)
+    duty.refresh_from_db()
+    assert duty.name != NAME
+
+
+def test_a_form_without_a_duty_of_this_directive_is_not_found(signed_in, district):
+    directive = factories.directive(district)
+    page = reverse("obligations:directive", args=[directive.pk])
+    client = signed_in(district.huong)
+    assert client.post(page, {"name": NAME}).status_code == 404
+    assert client.post(f"{page}?ten=999999", {"name": NAME}).status_code == 404
+
+
+def test_parting_a_duty_keeps_the_name_a_person_wrote(district):
+    row = factories.reading(district)
+    [draft, *_] = row.drafts
+    first, second = halve(draft.obligation.text)
+    text, rest = draft.obligation.text, {"coordinators": [], "kind": "once", "due_date": None}
+    row.correct(draft.code, text=text, bearer="UBND", **rest, name=NAME, proof=draft.proof)
+    front, back = row.split(draft.code, first=first, second=second)
+    assert front.name == NAME
+    assert back.name != NAME

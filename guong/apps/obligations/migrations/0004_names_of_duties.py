@@ -10,11 +10,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "obligation",
             "name",
-            models.CharField(blank=True, default="", max_length=80, verbose_name="tên việc"),
+            models.CharField(blank=True, default="", max_length=80),
         ),
         migrations.AddField(
             "obligation",
             "proof",
-            models.CharField(blank=True, default="", max_length=120, verbose_name="cần gì để chứng minh"),
+            models.CharField(blank=True, default="", max_length=120),
         ),
     ]

@@ -207,8 +207,8 @@ class Obligation(models.Model):
     code = models.CharField(_("mã"), max_length=12)
     order = models.PositiveIntegerField(editable=False)
     text = models.TextField(_("nội dung"))
-    name = models.CharField(_("tên việc"), max_length=NAME_CHARACTERS, blank=True, default="")
-    proof = models.CharField(_("cần gì để chứng minh"), max_length=PROOF_CHARACTERS, blank=True, default="")
+    name = models.CharField(max_length=NAME_CHARACTERS, blank=True, default="")
+    proof = models.CharField(max_length=PROOF_CHARACTERS, blank=True, default="")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     kind = models.CharField(_("loại"), max_length=12, choices=ObligationKind.choices)
@@ -253,6 +253,14 @@ class Obligation(models.Model):
     def title(self) -> str:
         """Give the name of the duty; of one that has none the sentence, whole, with a capital."""
         return self.name or capitalise(self.text)
+
+    @transaction.atomic
+    def rename(self, *, name: str, proof: str, by: Person, at: datetime) -> None:
+        """Call the duty by other words; without any it goes by its sentence again."""
+        if (self.name, self.proof) != (name, proof):
+            self.name, self.proof = name, proof
+            self.save(update_fields=("name", "proof", "search"))
+            record(self, "obligation.renamed", by=by, at=at, detail={"code": self.code})
 
     @property
     def goes_on(self) -> bool:
