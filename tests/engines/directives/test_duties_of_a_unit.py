@@ -321,6 +321,7 @@ def test_what_proves_a_duty_is_left_open_where_no_word_says_it():
         # Nothing that ends where a word ends: the sentence speaks for itself.
         ("Tuyên truyền để mọi người dân hiểu Bộ Quy tắc ứng xử trên mạng xã hội.", ""),
         ("Phát bản ghi âm trên hệ thống truyền thanh cơ sở.", ""),
+        ("Công trình giao thông: tăng cường kiểm tra.", ""),
         ("Kiểm tra các cơ sở thuộc diện quản lý về phòng cháy.", ""),
         ("Chỉ đạo các đơn vị thuộc đơn vị quản lý tuyên truyền, thực hiện Bộ Quy tắc.", ""),
     ],

@@ -235,14 +235,15 @@ def _only_acts(words: list[str]) -> bool:
 
 def is_whole(name: str, sources: Iterable[str]) -> bool:
     """
-    Tell whether a name may stand alone: it names no body first, no acts alone, and ends where a word ends.
+    Tell whether a name may stand alone: its act first, no body and no acts alone, it ends where a word ends.
 
     `sources` are what it was made of: words of the duty, the matter of the letter.
     """
     words = name.split()
-    if not FEWEST <= len(words) <= MOST_WORDS or bodies_at(name, 0) or _only_acts(words):
+    if not FEWEST <= len(words) <= MOST_WORDS or bodies_at(name, 0) or _ends_loosely(words):
         return False
-    if _ends_loosely(words) or re.search(r"^Giao |^\w+ \w+ (?:các )?(?:cơ sở|đơn vị|cơ quan)$", name):
+    begins_with_an_act = action().match(name.casefold()) and not _only_acts(words)
+    if not begins_with_an_act or re.search(r"^Giao |^\w+ \w+ (?:các )?(?:cơ sở|đơn vị|cơ quan)$", name):
         return False
     tail = re.compile(r"\s+".join(map(re.escape, words[-2:])) + r"(?!\w)", re.I)
     for found in filter(None, map(tail.search, sources)):
