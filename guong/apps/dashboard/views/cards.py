@@ -236,10 +236,8 @@ class CardBuilder:
             who = _("%(n)s đơn vị") % {"n": write_number(row.total)}
             names = _("%(names)s và %(n)s đơn vị khác") % params
         number = _("nhiệm vụ %(n)s") % {"n": row.obligation.number}
-        title = _("%(who)s chưa gửi kết quả: %(duty)s") % {
-            "who": who,
-            "duty": lower_first(shorten(row.obligation.title, WHY_CHARACTERS)),
-        }
+        duty = lower_first(shorten(row.obligation.title, WHY_CHARACTERS))
+        title = _("%(who)s chưa gửi kết quả: %(duty)s") % {"who": who, "duty": duty}
         return JobCard(
             id=f"{row.obligation.pk}-{row.due:%Y%m%d}",
             what=title,

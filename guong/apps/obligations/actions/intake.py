@@ -265,11 +265,10 @@ def _obligation(directive: Directive, draft: ObligationDraft, code: str) -> Obli
 
 def _content_of(letter: ReadDirective, file: str) -> dict[str, Any]:
     """Give what is kept of a letter that was read: each duty with a name and with what proves it."""
-    content = as_json(letter, file)
+    content: dict[str, Any] = _storable(as_json(letter, file))
     for fields in content["obligations"]:
         fields |= name_duty(content, fields["text"])
-    storable: dict[str, Any] = _storable(content)
-    return storable
+    return content
 
 
 def _storable(value: Any) -> Any:
