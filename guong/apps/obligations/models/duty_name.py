@@ -11,6 +11,7 @@ from guong.engines.directives.duties.duty_names import is_whole, name_of, topic_
 from guong.engines.directives.duties.unit_tree import UnitTree
 
 NAME_CHARACTERS, PROOF_CHARACTERS = 80, 120
+READ_CHARACTERS = 600  # of a duty, to name it: words that somebody repeats for pages are read no longer
 
 
 @cache
@@ -34,6 +35,7 @@ def name_duty(
 
 
 def _propose(letter: Mapping[str, Any], text: str) -> dict[str, str]:
+    text = text[:READ_CHARACTERS]
     words, subject = words_behind_bearers(text, _no_units()), letter.get("subject") or ""
     name = name_of(words, text, _no_units(), topic=topic_of(letter.get("kind"), subject))
     proof = ", ".join(proof_of(words))
