@@ -126,8 +126,8 @@ def test_parting_a_duty_keeps_the_name_a_person_wrote(district):
     row = factories.reading(district)
     [draft, *_] = row.drafts
     first, second = halve(draft.obligation.text)
-    text, rest = draft.obligation.text, {"coordinators": [], "kind": "once", "due_date": None}
-    row.correct(draft.code, text=text, bearer="UBND", **rest, name=NAME, proof=draft.proof)
+    text, other_fields = draft.obligation.text, {"coordinators": [], "kind": "once", "due_date": None}
+    row.correct(draft.code, text=text, bearer="UBND", **other_fields, name=NAME, proof=draft.proof)
     front, back = row.split(draft.code, first=first, second=second)
     assert front.name == NAME
     assert back.name != NAME

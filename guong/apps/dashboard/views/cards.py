@@ -230,14 +230,14 @@ class CardBuilder:
             fold = f"{reverse('dashboard:fold_urge')}?nhiem-vu={row.obligation.pk}&han={day}"
         names = ", ".join(self.agenda.names.get(unit, "") for unit in row.units[:NAMED_UNITS])
         other_count = row.total - len(row.units[:NAMED_UNITS])
-        who = capitalise(names)
+        subject = capitalise(names)
         if names and other_count > 0:
             params = {"names": names, "n": write_number(other_count)}
-            who = _("%(n)s đơn vị") % {"n": write_number(row.total)}
+            subject = _("%(n)s đơn vị") % {"n": write_number(row.total)}
             names = _("%(names)s và %(n)s đơn vị khác") % params
         number = _("nhiệm vụ %(n)s") % {"n": row.obligation.number}
         duty = lower_first(shorten(row.obligation.title, WHY_CHARACTERS))
-        title = _("%(who)s chưa gửi kết quả: %(duty)s") % {"who": who, "duty": duty}
+        title = _("%(who)s chưa gửi kết quả: %(duty)s") % {"who": subject, "duty": duty}
         return JobCard(
             id=f"{row.obligation.pk}-{row.due:%Y%m%d}",
             what=title,

@@ -1,7 +1,6 @@
 """What a duty is called and what shows that it was done, as the machine proposes them."""
 
 from collections.abc import Mapping
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -11,13 +10,8 @@ from guong.engines.directives.duties.duty_names import is_whole, name_of, topic_
 from guong.engines.directives.duties.unit_tree import UnitTree
 
 NAME_CHARACTERS, PROOF_CHARACTERS = 80, 120
+NO_UNITS = UnitTree(())  # bodies are left out of a name by how they are written, whoever's they are
 READ_CHARACTERS = 600  # of a duty, to name it: words that somebody repeats for pages are read no longer
-
-
-@cache
-def _no_units() -> UnitTree:
-    """Give a tree without units: a name leaves bodies out by how they are written, whoever's they are."""
-    return UnitTree(())
 
 
 def name_duty(
@@ -36,8 +30,8 @@ def name_duty(
 
 def _propose(letter: Mapping[str, Any], text: str) -> dict[str, str]:
     text = text[:READ_CHARACTERS]
-    words, subject = words_behind_bearers(text, _no_units()), letter.get("subject") or ""
-    name = name_of(words, text, _no_units(), topic=topic_of(letter.get("kind"), subject))
+    words, subject = words_behind_bearers(text, NO_UNITS), letter.get("subject") or ""
+    name = name_of(words, text, NO_UNITS, topic=topic_of(letter.get("kind"), subject))
     proof = ", ".join(proof_of(words))
     fits = len(name) <= NAME_CHARACTERS and is_whole(name, (words, subject))
     return {"name": name if fits else "", "proof": proof if len(proof) <= PROOF_CHARACTERS else ""}

@@ -223,13 +223,13 @@ def _parts_two_words(words: list[str], at: int) -> bool:
 
 def _only_acts(words: list[str]) -> bool:
     """Tell whether words name acts and nothing that they are done to: "Chỉ đạo tuyên truyền"."""
-    rest = " ".join(words).casefold()
-    verb = action().match(rest)
+    behind = " ".join(words).casefold()
+    verb = action().match(behind)
     while verb:
-        rest = re.sub(r"^(?:,|và\b|\s)+", "", rest[verb.end() :])
-        if not rest:
+        behind = re.sub(r"^(?:,|và\b|\s)+", "", behind[verb.end() :])
+        if not behind:
             return len(verb[0].split()) < FEWEST  # "ký cam kết" says what
-        verb = action().match(rest)
+        verb = action().match(behind)
     return False
 
 
@@ -246,8 +246,8 @@ def is_whole(name: str, sources: Iterable[str]) -> bool:
     if not begins_with_an_act or re.search(r"^Giao |^\w+ \w+ (?:các )?(?:cơ sở|đơn vị|cơ quan)$", name):
         return False
     tail = re.compile(r"\s+".join(map(re.escape, words[-2:])) + r"(?!\w)", re.I)
-    for found in filter(None, map(tail.search, sources)):
-        behind = found.string[found.end() :]
+    for end in filter(None, map(tail.search, sources)):
+        behind = end.string[end.end() :]
         in_line, at = [*words, *behind.split()], len(words)
         is_end = re.match(r"\s*(?:$|[^\w\s])", behind)
         return bool(is_end) or _ends_phrase(in_line, at) or _parts_two_words(in_line, at)
