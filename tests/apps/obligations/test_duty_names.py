@@ -118,7 +118,7 @@ def test_a_form_without_a_duty_of_this_directive_is_not_found(signed_in, distric
     directive = factories.directive(district)
     page = reverse("obligations:directive", args=[directive.pk])
     client = signed_in(district.huong)
-    assert client.post(page, {"name": NAME}).status_code == 404
+    assert client.post(page, {"name": NAME}).status_code == 405
     assert client.post(f"{page}?ten=999999", {"name": NAME}).status_code == 404
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -112,8 +112,10 @@ def directive(request: Request, pk: int) -> HttpResponse:
 
     `?ten=` asks for the form by which a duty is called otherwise.
     """
-    if request.method == "POST" or NAME_FIELD in request.GET:
-        return _rename(request, pk, read_id(request.GET.get(NAME_FIELD)) or 0)
+    if NAME_FIELD in request.GET:
+        return _rename(request, pk, read_id(request.GET[NAME_FIELD]) or 0)
+    if request.method == "POST":
+        return HttpResponseNotAllowed(("GET", "HEAD"))
     row = find_directive(request, pk)
     visible, leads = visible_rows(request, row)
     day, at = day_of(request)
