@@ -138,7 +138,15 @@ INPUTS = (
         readers.obligation_words,
         4_000,
         (*SIGNS, *WORDS),
-        ("directives.bearers.bearer_class", "directives.bearers.bodies_at", "directives.periods.cycle_of"),
+        (
+            *(
+                "directives.bearers.bearer_class",
+                "directives.bearers.bodies_at",
+                "directives.periods.cycle_of",
+            ),
+            *("directives.duties.clauses.words_behind_bearers", "directives.duties.duty_kinds.proof_of"),
+            *(f"directives.duties.duty_names.{name}" for name in ("name_of", "topic_of", "is_whole")),
+        ),
     ),
     PublicInput("căn cứ pháp luật", readers.citations, 200_000, (*SIGNS, *WORDS, *TIMES), ()),
     PublicInput("một căn cứ", readers.one_citation, 4_000, (*SIGNS, *WORDS, *TIMES), ()),

@@ -70,10 +70,11 @@ def directive() -> Reader:
 
 
 def obligation_words() -> Reader:
+    from guong.apps.obligations.models.duty_name import name_duty
     from guong.engines.directives.bearers import bearer_class, bodies_at
     from guong.engines.directives.periods import cycle_of
 
-    return lambda text: (bearer_class(text), bodies_at(text, 0), cycle_of(text))
+    return lambda text: (bearer_class(text), bodies_at(text, 0), cycle_of(text), name_duty({}, text))
 
 
 def citations() -> Reader:

@@ -16,6 +16,7 @@ from guong.ui.day_field import DayField
 from guong.ui.fields import MISSING, text_field
 
 from .models import Directive, Obligation, ObligationKind
+from .models.duty_name import NAME_CHARACTERS, PROOF_CHARACTERS
 from .models.site_evidence import SiteFault
 
 FILE_BYTES = 20_000_000
@@ -140,7 +141,12 @@ class HeadForm(forms.Form):
         return day
 
 
-class ObligationForm(forms.Form):
+class DutyNameForm(forms.Form):
+    name = text_field(_("Tên việc"), NAME_CHARACTERS)
+    proof = text_field(_("Cần gì để chứng minh"), PROOF_CHARACTERS)
+
+
+class ObligationForm(DutyNameForm):
     text = text_field(_("Phải làm gì"), 4000, MISSING, lines=4)
     bearer = text_field(
         _("Ai làm"),
@@ -181,7 +187,7 @@ class MissedForm(ObligationForm):
         _("Chép nguyên câu từ văn bản bên cạnh: nhiệm vụ nào cũng phải có chỗ đứng trong văn bản."),
         lines=3,
     )
-    field_order = ("passage", "text", "bearer", "coordinators", "kind", "due_date")
+    field_order = ("passage", "text", "name", "proof", "bearer", "coordinators", "kind", "due_date")
 
     def __init__(self, *args: Any, letter: str, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -28,7 +28,7 @@ def test_each_deadline_of_the_own_unit_is_a_day(client, district):
 
     assert event["dtstart"].dt == date(2023, 4, 14)
     assert event["uid"] == f"viec-{row.pk}@guong.invalid"
-    assert row.obligation.text[:100] in event["summary"]
+    assert row.obligation.name in event["summary"]
 
 
 def test_no_name_of_a_person_is_in_it(client, district):

@@ -32,7 +32,7 @@ def work(district):
 def test_duties_and_work_are_found_by_words_with_or_without_accents(district, work, words):
     for person in (district.huong, district.lan):
         [(what, address)] = matches(person, words, "nhiem-vu")
-        assert what.startswith("Tổ chức tuyên truyền")
+        assert what.startswith("Tuyên truyền Bộ Quy tắc")
         assert address == f"/van-ban/{work.directive_id}#{work.obligation.anchor}"
         [(_what, address)] = matches(person, words, "viec")
         assert address == f"/van-ban/{work.directive_id}/viec?nhiem-vu={work.obligation_id}"

@@ -86,7 +86,7 @@ def test_a_false_citation_is_not_repeated_upward(district):
         "citations": [{"raw": false, "instrument": "09/2017/NĐ-CP", "faults": ["wrong-kind", "wrong-issuer"]}]
     }
     row.save()
-    row.obligations.filter(code="O1").update(text=f"duy trì chế độ phát ngôn theo {false}")
+    row.obligations.filter(code="O1").update(text=f"duy trì chế độ phát ngôn theo {false}", name="")
     composed = factories.composed(factories.draft(district, row))
     words = plain_text(composed.paper)
 

@@ -68,7 +68,9 @@ def test_what_was_received_is_not_called_achieved_and_no_merit_is_made_of_it(dis
 def test_a_duty_that_goes_on_is_counted_by_who_answered_in_the_period_and_has_no_rate(district):
     row = factories.directive(district)
     first = rows_of(row, district.vinh_o)[0]
-    Obligation.objects.filter(pk=first.obligation_id).update(kind="continuous", text="duy trì phát thanh")
+    Obligation.objects.filter(pk=first.obligation_id).update(
+        kind="continuous", text="duy trì phát thanh", name=""
+    )
     for unit, by in ((district.vinh_o, district.lan), (district.vinh_ha, district.hoa)):
         accepted(rows_of(row, unit)[0], district, by, at=on(26))
     text = text_of(district, row, at=on(27))
@@ -85,7 +87,9 @@ def test_a_duty_that_goes_on_is_counted_by_who_answered_in_the_period_and_has_no
 def test_the_heir_of_units_that_answered_owes_the_period_that_runs(district):
     row = factories.directive(district)
     first = rows_of(row, district.vinh_o)[0]
-    Obligation.objects.filter(pk=first.obligation_id).update(kind="continuous", text="duy trì phát thanh")
+    Obligation.objects.filter(pk=first.obligation_id).update(
+        kind="continuous", text="duy trì phát thanh", name=""
+    )
     for unit, by in ((district.vinh_o, district.lan), (district.vinh_ha, district.hoa)):
         accepted(rows_of(row, unit)[0], district, by, at=on(26))
     day = on(30)
@@ -104,7 +108,7 @@ def test_what_is_asked_only_when_something_happens_is_nothing_undone(district):
     row = factories.directive(district)
     first = rows_of(row, district.vinh_o)[0]
     words = "Trong quá trình thực hiện nếu có khó khăn, các đơn vị phản ánh về Phòng Văn hóa và Thông tin"
-    Obligation.objects.filter(pk=first.obligation_id).update(kind="event", text=words)
+    Obligation.objects.filter(pk=first.obligation_id).update(kind="event", text=words, name="")
     text = text_of(district, row, at=on(27))
     assert "nếu có khó khăn, các đơn vị phản ánh về Phòng Văn hóa và Thông tin:" not in text
     assert "0/2 (0%; không tính 2 việc)" in text

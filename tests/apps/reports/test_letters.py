@@ -156,7 +156,7 @@ def test_a_deadline_act_for_duties_wholly_without_one_says_so(district, directiv
     text = text_of(composed_letter(district, directive, "deadline_act"))
 
     assert "các nhiệm vụ sau, mà văn bản chưa ghi thời hạn:" in text
-    assert "Nhiệm vụ 1: Tổ chức tuyên truyền" in text and "Nhiệm vụ 2" not in text
+    assert "Nhiệm vụ 1: Tuyên truyền Bộ Quy tắc" in text and "Nhiệm vụ 2" not in text
 
 
 def test_the_sender_sets_its_own_work_the_deadline_that_its_letter_says(district, directive):

@@ -50,7 +50,7 @@ def about_fires(district):
     )
     for place, (obligation, (duty, text)) in enumerate(zip(row.obligations.all(), words, strict=True)):
         Obligation.objects.filter(pk=obligation.pk).update(
-            duty=duty, text=text, start=place * 8, end=place * 8 + 2, criteria=[]
+            duty=duty, text=text, name="", start=place * 8, end=place * 8 + 2, criteria=[]
         )
     return row
 
@@ -261,7 +261,7 @@ def test_few_bearers_are_quoted_and_the_sentence_begins_with_a_capital(district)
     first.receive(by=district.lan, at=on(14))
     first.submit(text="Đã phát loa 5 buổi.", by=district.lan, at=on(15))
     first.accept(by=district.huong, at=on(16))
-    Obligation.objects.filter(pk=first.obligation_id).update(text="tuyên truyền đến Nhân dân")
+    Obligation.objects.filter(pk=first.obligation_id).update(name="Tuyên truyền đến Nhân dân")
     text = plain_text(factories.composed(factories.draft(district, row), at=NOW).paper)
 
     assert "- Tuyên truyền đến Nhân dân: 1/2 (50%) đơn vị đã có kết quả; xã Vĩnh Hà chưa tiếp nhận." in text

@@ -7,10 +7,12 @@ import pytest
 
 from guong.cli import main
 from guong.engines.directives import read_directive
+from guong.engines.directives.duties.clauses import words_behind_bearers
 from guong.engines.directives.duties.duty_kinds import proof_of
+from guong.engines.directives.duties.duty_names import is_whole, name_of, topic_of
 from guong.engines.directives.duties.proposals import resolve
 from guong.engines.directives.duties.tree_csv import BrokenTree, read_tree
-from guong.engines.directives.duties.unit_tree import kind_of_name
+from guong.engines.directives.duties.unit_tree import UnitTree, kind_of_name
 from guong.engines.surety import Degree
 
 DAY = date(2026, 3, 10)
@@ -300,3 +302,31 @@ def test_the_command_prints_the_duties_and_refuses_in_one_sentence(tmp_path, cap
 def test_what_proves_a_duty_is_left_open_where_no_word_says_it():
     assert proof_of("Rà soát, sửa quy chế phát ngôn") == ("quy chế",)
     assert proof_of("Thắp sáng các tuyến đường") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (
+            "Tổ chức rà soát, sửa đổi, bổ sung quy chế hoạt động của Ban biên tập.",
+            "Rà soát, sửa đổi, bổ sung quy chế",
+        ),
+        (
+            "Giao Phòng Kinh tế chủ trì theo dõi, kiểm tra việc thực hiện.",
+            "Theo dõi, kiểm tra việc thực hiện",
+        ),
+        ("Phát trên sóng truyền thanh xã ít nhất mỗi tuần một lần.", "Phát trên sóng truyền thanh xã"),
+        ("Lập danh sách trẻ dưới 5 tuổi chưa tiêm đủ mũi đến từng thôn.", "Lập danh sách trẻ"),
+        ("Tổng hợp, báo cáo UBND xã trước ngày 20/6/2026.", "Tổng hợp, báo cáo thực hiện văn bản"),
+        # Nothing that ends where a word ends: the sentence speaks for itself.
+        ("Tuyên truyền để mọi người dân hiểu Bộ Quy tắc ứng xử trên mạng xã hội.", ""),
+        ("Phát bản ghi âm trên hệ thống truyền thanh cơ sở.", ""),
+        ("Công trình giao thông: tăng cường kiểm tra.", ""),
+        ("Kiểm tra các cơ sở thuộc diện quản lý về phòng cháy.", ""),
+        ("Chỉ đạo các đơn vị thuộc đơn vị quản lý tuyên truyền, thực hiện Bộ Quy tắc.", ""),
+    ],
+)
+def test_a_name_ends_where_a_word_ends_or_is_left_open(sentence, name):
+    words = words_behind_bearers(sentence, UnitTree(()))
+    proposal = name_of(words, sentence, UnitTree(()), topic=topic_of(None, None))
+    assert (proposal if is_whole(proposal, (words,)) else "") == name

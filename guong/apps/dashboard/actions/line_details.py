@@ -22,7 +22,7 @@ from guong.apps.obligations.models.states import MOVE_NOTHING, WITH_DOER
 from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import Permission, Scope, UnitVersion
-from guong.engines.viet.formats import ONE_DAY, capitalise, write_date
+from guong.engines.viet.formats import ONE_DAY, capitalise, shorten, write_date
 from guong.engines.viet.sort_order import order_key
 from guong.ui.language import in_vietnamese
 
@@ -148,9 +148,7 @@ def find_extension_fold(scope: Scope, pk: int) -> Extension | None:
 
 @in_vietnamese
 def _words(obligation: Obligation, day: date, lead: str, *, late: bool) -> str:
-    duty = capitalise(obligation.text.strip().rstrip(" .;"))
-    if len(duty) > SHORT_DUTY:
-        duty = duty[:SHORT_DUTY].rsplit(" ", 1)[0].rstrip(" ,;(") + "…"
+    duty = shorten(obligation.title.strip().rstrip(" .;"), SHORT_DUTY)
     when = "đã quá hạn" if late else "đến hạn"
     return (
         f"Nhiệm vụ {obligation.number}, “{duty}”, {when} {write_date(day)}. "

@@ -16,7 +16,7 @@ from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import scope_of
 from guong.apps.units.request import Request
-from guong.engines.viet.formats import ONE_DAY
+from guong.engines.viet.formats import ONE_DAY, shorten
 from guong.ui.language import for_residents
 from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import read_id
@@ -69,7 +69,7 @@ def _calendar_of(request: Request, rows: AssignmentQuerySet) -> HttpResponse:
             event.add("dtstamp", request.now)
             event.add("dtstart", day)
             event.add("dtend", day + ONE_DAY)
-            event.add("summary", f"Hạn: {row.obligation.title[:DUTY_CHARACTERS]}")
+            event.add("summary", f"Hạn: {shorten(row.obligation.title, DUTY_CHARACTERS)}")
             event.add("description", str(row.directive))
             event.add("url", settings.ADDRESS + reverse("obligations:assignment", args=[row.pk]))
             feed.add_component(event)

@@ -178,7 +178,7 @@ class CardBuilder:
         url, duty = _address(row.assignment), row.assignment.obligation
         if not own:
             # Another unit's work that waits for a decision.
-            title = f"{self._unit_name(row.assignment.unit_id)}: {lower_first(duty.text)}"
+            title = f"{self._unit_name(row.assignment.unit_id)}: {lower_first(duty.title)}"
             return self._work(row, title, JobAction(_("Xem"), url))
         if not self.request.scope.may_somewhere(Permission.SUBMIT):
             return self._work(row, duty.title, JobAction(_("Xem"), url))
@@ -230,19 +230,19 @@ class CardBuilder:
             fold = f"{reverse('dashboard:fold_urge')}?nhiem-vu={row.obligation.pk}&han={day}"
         names = ", ".join(self.agenda.names.get(unit, "") for unit in row.units[:NAMED_UNITS])
         other_count = row.total - len(row.units[:NAMED_UNITS])
+        subject = capitalise(names)
         if names and other_count > 0:
             params = {"names": names, "n": write_number(other_count)}
+            subject = _("%(n)s đơn vị") % {"n": write_number(row.total)}
             names = _("%(names)s và %(n)s đơn vị khác") % params
         number = _("nhiệm vụ %(n)s") % {"n": row.obligation.number}
-        title = _("%(n)s đơn vị chưa gửi kết quả: %(duty)s") % {
-            "n": write_number(row.total),
-            "duty": lower_first(shorten(row.obligation.text, WHY_CHARACTERS)),
-        }
+        duty = lower_first(shorten(row.obligation.title, WHY_CHARACTERS))
+        title = _("%(who)s chưa gửi kết quả: %(duty)s") % {"who": subject, "duty": duty}
         return JobCard(
             id=f"{row.obligation.pk}-{row.due:%Y%m%d}",
             what=title,
             url=url,
-            why=f"{row.obligation.directive}, {number} · {names}",
+            why=f"{row.obligation.directive}, {number}{f' · {names}' if other_count > 0 else ''}",
             action=JobAction(_("Đôn đốc") if may_urge else _("Xem"), url),
             small=_("hạn %(day)s") % {"day": _day(row.due)},
             fold=fold,
@@ -265,7 +265,7 @@ class CardBuilder:
             id=f"gia-han-{extension.pk}",
             what=_("%(name)s xin gia hạn đến %(day)s") % params,
             url=_address(assignment),
-            why=shorten(f"{capitalise(assignment.obligation.text)} · {reason}", WHY_CHARACTERS),
+            why=shorten(f"{assignment.obligation.title} · {reason}", WHY_CHARACTERS),
             action=JobAction(_("Trả lời") if may_decide else _("Xem"), _address(assignment)),
             axis="assignment_act",
             state="ask_extension",

@@ -209,11 +209,11 @@ def past_card(overview: PastOverview, day: date) -> OverviewCard:
     jobs = []
     for late in overview.late:
         duty, url = late.obligation, f"{rows}xem=qua-han&nhiem-vu={late.obligation.pk}"
-        words = {"n": write_number(late.n), "duty": lower_first(duty.text)}
+        words = {"who": _("%(n)s đơn vị") % {"n": write_number(late.n)}, "duty": lower_first(duty.title)}
         jobs.append(
             JobCard(
                 id=f"{duty.pk}-{late.due:%Y%m%d}",
-                what=_("%(n)s đơn vị chưa gửi kết quả: %(duty)s") % words,
+                what=_("%(who)s chưa gửi kết quả: %(duty)s") % words,
                 url=url,
                 why=_("nhiệm vụ %(n)s") % {"n": duty.number},
                 action=JobAction(_("Xem"), url),

@@ -24,6 +24,7 @@ from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
 from guong.engines.viet.formats import write_date
 
 from ..models.directive import Directive, Norm, Obligation
+from ..models.duty_name import name_duty
 from ..models.reading import ObligationDraft, Reading, fingerprint
 from ..models.timeliness import local_day
 from .duplicate_letters import find_same
@@ -74,7 +75,7 @@ def read_in(data: bytes, *, name: str, lead_unit: Unit, by: Person, at: datetime
         day = local_day(at)
         packs = packs_for(lead_unit, on=day)
         letter = directives.read_file(data, name=name or PASTED_NAME, on=day, recognise=False, packs=packs)
-        content = _storable(as_json(letter, name))
+        content = _content_of(letter, name)
         _refuse_duplicate(lead_unit, content)
     try:
         with transaction.atomic():
@@ -114,7 +115,7 @@ def read_scan(reading: Reading) -> None:
         while not wait((work,), timeout=PROGRESS_SECONDS).done:
             progress.stop = not reading.note_progress(progress.done, progress.total)
     try:
-        content = _storable(as_json(work.result(), reading.name))
+        content = _content_of(work.result(), reading.name)
         _refuse_duplicate(reading.lead_unit, content)
     except ReadingStopped:
         return
@@ -244,6 +245,8 @@ def _obligation(directive: Directive, draft: ObligationDraft, code: str) -> Obli
         code=code,
         order=obligation.start,
         text=obligation.text,
+        name=draft.name,
+        proof=draft.proof,
         start=obligation.start,
         end=obligation.end,
         kind=obligation.kind,
@@ -258,6 +261,14 @@ def _obligation(directive: Directive, draft: ObligationDraft, code: str) -> Obli
         due_trace=draft.due_trace,
         criteria=list(obligation.criteria),
     )
+
+
+def _content_of(letter: ReadDirective, file: str) -> dict[str, Any]:
+    """Give what is kept of a letter that was read: each duty with a name and with what proves it."""
+    content: dict[str, Any] = _storable(as_json(letter, file))
+    for fields in content["obligations"]:
+        fields |= name_duty(content, fields["text"])
+    return content
 
 
 def _storable(value: Any) -> Any:

@@ -11,7 +11,7 @@ from guong.engines.directives.issuer import NO_ISSUER
 
 from ..models.directive import Directive, key_of
 from ..models.issuer_place import COMMITTEE
-from ..models.reading import BY_HAND
+from ..models.typed_fields import BY_HAND
 from .duplicate_letters import units_named
 from .unit_finder import forms_of_name
 

@@ -21,6 +21,7 @@ from guong.engines.viet.formats import capitalise
 from guong.engines.viet.normal_forms import plain
 
 from .criteria import settle_criteria
+from .duty_name import NAME_CHARACTERS, PROOF_CHARACTERS
 
 SEARCH_CHARACTERS = 1200
 TRACKED_KIND = "Bảng theo dõi công việc"  # of a directive that is the sheet itself
@@ -206,6 +207,8 @@ class Obligation(models.Model):
     code = models.CharField(_("mã"), max_length=12)
     order = models.PositiveIntegerField(editable=False)
     text = models.TextField(_("nội dung"))
+    name = models.CharField(max_length=NAME_CHARACTERS, blank=True, default="")
+    proof = models.CharField(max_length=PROOF_CHARACTERS, blank=True, default="")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     kind = models.CharField(_("loại"), max_length=12, choices=ObligationKind.choices)
@@ -239,13 +242,25 @@ class Obligation(models.Model):
         return f"{self.code} {self.text[:80]}"
 
     def save(self, **kwargs: Any) -> None:
-        self.search = key_of(self.text)
+        self.search = self.search_key
         super().save(**kwargs)
 
     @property
+    def search_key(self) -> str:
+        return key_of(f"{self.name} {self.text}")
+
+    @property
     def title(self) -> str:
-        """Give the words of the duty as a title: they begin with a capital."""
-        return capitalise(self.text)
+        """Give the name of the duty; of one that has none the sentence, whole, with a capital."""
+        return self.name or capitalise(self.text)
+
+    @transaction.atomic
+    def rename(self, *, name: str, proof: str, by: Person, at: datetime) -> None:
+        """Call the duty by other words; without any it goes by its sentence again."""
+        if (self.name, self.proof) != (name, proof):
+            self.name, self.proof = name, proof
+            self.save(update_fields=("name", "proof", "search"))
+            record(self, "obligation.renamed", by=by, at=at, detail={"code": self.code})
 
     @property
     def goes_on(self) -> bool:
@@ -293,7 +308,7 @@ class Obligation(models.Model):
         settle_criteria(rows, of_same_letters.only("directive", "criteria"))
         for row in rows:
             row.confirmed_by, row.confirmed_at = by, at
-            row.search = key_of(row.text)
+            row.search = row.search_key
         Obligation.objects.bulk_create(rows, batch_size=ROWS_PER_INSERT)
         if rows:
             record_each(rows, "obligation.confirmed", by=by, at=at, detail=lambda row: {"code": row.code})

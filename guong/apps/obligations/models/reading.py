@@ -19,14 +19,14 @@ from guong.engines.directives.as_json import obligation_as_json
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.directive import Obligation as ReadObligation
 from guong.engines.directives.directive import UnclearSentence
-from guong.engines.surety import Degree
 
 from .directive import Directive, superior_in
+from .duty_name import name_duty
 from .duty_split import passage_of
-from .timeliness import end_of, local_day
+from .timeliness import local_day
+from .typed_fields import BY_HAND, bearer_fields, due_fields, typed_surety
 
 ISSUER_CHARACTERS, SUBJECT_CHARACTERS = 300, 1000
-BY_HAND = "do người đọc ghi"  # why a value is sure that a person wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,14 @@ class ObligationDraft:
     obligation: ReadObligation
     saved: bool
     corrected: bool
+    name: str = ""
+    proof: str = ""
 
     @classmethod
     def from_json(cls, fields: dict[str, Any]) -> "ObligationDraft":
         obligation = ReadObligation.from_json(fields)
-        return cls(obligation, bool(fields.get("saved")), bool(fields.get("corrected")))
+        names = fields.get("name") or "", fields.get("proof") or ""
+        return cls(obligation, bool(fields.get("saved")), bool(fields.get("corrected")), *names)
 
     @property
     def code(self) -> str:
@@ -81,25 +84,6 @@ class ObligationDraft:
     @property
     def due_date(self) -> date | None:
         return self.due_at.date() if self.due_at else None
-
-
-def _bearer_fields(bearer: str) -> dict[str, Any]:
-    class_ = directives.bearer_class(bearer)
-    return {"bearer_class": class_.id if class_ else None, "lead": bearer, **_typed_surety("bearer")}
-
-
-def _typed_surety(value: str) -> dict[str, Any]:
-    """Say that a person wrote a value down (ADR 0081): nobody has to be asked again."""
-    return {f"{value}_surety": Degree.EXPLICIT, f"{value}_reason": BY_HAND}
-
-
-def _due_fields(due_date: date | None) -> dict[str, Any]:
-    return {
-        "due": end_of(due_date).isoformat() if due_date else None,
-        "due_phrase": None,
-        "due_trace": ["Hạn do người xác nhận ghi từ văn bản."] if due_date else [],
-        **_typed_surety("due"),
-    }
 
 
 class ReadingQuerySet(models.QuerySet["Reading"]):
@@ -222,16 +206,25 @@ class Reading(models.Model):
 
     @transaction.atomic
     def correct(
-        self, code: str, *, text: str, bearer: str, coordinators: list[str], kind: str, due_date: date | None
+        self,
+        code: str,
+        *,
+        text: str,
+        bearer: str,
+        coordinators: list[str],
+        kind: str,
+        due_date: date | None,
+        **names: str,
     ) -> ObligationDraft:
         """Put a person's words in place of the machine's, for one obligation that is not confirmed yet."""
         row = self._locked()
         draft = row._unsaved_draft(code)
         changes: dict[str, Any] = {"text": text, "bearer": bearer, "coordinators": coordinators, "kind": kind}
+        changes |= name_duty(row.content, text, names=names, before=draft.obligation.text)
         if bearer != draft.bearer:
-            changes |= _bearer_fields(bearer)
+            changes |= bearer_fields(bearer)
         if due_date != draft.due_date:
-            changes |= _due_fields(due_date)
+            changes |= due_fields(due_date)
         return row._change(code, changes, caller=self)
 
     @transaction.atomic
@@ -239,7 +232,7 @@ class Reading(models.Model):
         """Say who has to do an obligation of which the letter does not say it; the rest stays as read."""
         row = self._locked()
         row._unsaved_draft(code)
-        return row._change(code, {"bearer": bearer, **_bearer_fields(bearer)}, caller=self)
+        return row._change(code, {"bearer": bearer, **bearer_fields(bearer)}, caller=self)
 
     @transaction.atomic
     def set_aside(self, code: str) -> None:
@@ -265,7 +258,10 @@ class Reading(models.Model):
         [fields] = [fields for fields in row.content["obligations"] if fields["id"] == code]
         start, end = passage_of(text, whole, second)
         second_fields = {**fields, "id": row._next_code(), "text": second, "start": start, "end": end}
+        second_fields |= name_duty(row.content, second)
         start, end = passage_of(text, whole, first)
+        names = {"name": draft.name, "proof": draft.proof}
+        fields |= name_duty(row.content, first, names=names, before=draft.obligation.text)
         fields.update(text=first, start=start, end=end, corrected=True)
         later = row._insert({**second_fields, "corrected": True}, caller=self)
         return ObligationDraft.from_json(fields), later
@@ -289,6 +285,7 @@ class Reading(models.Model):
         coordinators: list[str],
         kind: str,
         due_date: date | None,
+        **names: str,
     ) -> ObligationDraft:
         """Add an obligation that the machine did not find; it needs a passage of the letter."""
         row = self._locked()
@@ -306,8 +303,9 @@ class Reading(models.Model):
             "duty": "",
             "periodicity": None,
             "criteria": [],
-            **_bearer_fields(bearer),
-            **_due_fields(due_date),
+            **name_duty(row.content, text, names=names),
+            **bearer_fields(bearer),
+            **due_fields(due_date),
         }
         return row._insert(fields, caller=self)
 
@@ -354,10 +352,10 @@ class Reading(models.Model):
 
     def _insert(self, fields: dict[str, Any], *, caller: "Reading") -> ObligationDraft:
         rows: list[dict[str, Any]] = self.content["obligations"]
-        rows.append(fields)
+        rows.append(name_duty(self.content, fields["text"]) | fields)
         rows.sort(key=lambda fields: (fields["start"], fields["end"]))
         self._save_content(caller)
-        return ObligationDraft.from_json(fields)
+        return next(draft for draft in self.drafts if draft.code == fields["id"])
 
     def _unsaved_draft(self, code: str) -> ObligationDraft:
         draft = self.draft(code)
@@ -379,7 +377,7 @@ class Reading(models.Model):
         if row.directive_id is not None:
             raise Refused(_t("Văn bản đã được xác nhận nên phần đầu không sửa ở đây được nữa."))
         if issuer != row.content.get("issuer"):
-            row.content |= {"superior": None, "issuing_body": None, **_typed_surety("issuer")}
+            row.content |= {"superior": None, "issuing_body": None, **typed_surety("issuer")}
         head = {"number": number, "kind": kind, "issuer": issuer, "subject": subject}
         row.content |= {**head, "date": date.isoformat()}
         row._save_content(self)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.formats import write_date
+from guong.engines.viet.formats import shorten, write_date
 from guong.ui.filters import Chip, Filter
 from guong.ui.status_badges import look
 from guong.ui.text_formats import labelled, listed
@@ -189,8 +189,8 @@ def chips(request: Request, bar: list[Filter]) -> list[Chip]:
     if (pk := read_id(request.GET.get("nhiem-vu"))) is not None:
         visible = Obligation.objects.filter(directive__in=Directive.objects.visible_to(request.scope))
         if (duty := visible.filter(pk=pk).first()) is not None:
-            params = {"n": duty.number, "text": duty.text[:DUTY_CHARACTERS]}
-            label = _("Nhiệm vụ: %(n)s. %(text)s") % params
+            params = {"n": duty.number, "text": shorten(duty.title, DUTY_CHARACTERS)}
+            label = _("Nhiệm vụ %(n)s: %(text)s") % params
             in_force.append(Chip(label, _address_without(request, "nhiem-vu")))
     if (unit := read_id(request.GET.get("don-vi"))) is not None:
         name = ""

@@ -18,7 +18,7 @@ from guong.apps.units.actions.body_titles import body_of
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.legal.citation_style import CitedDocument, cite_in_short
-from guong.engines.viet.formats import write_date, write_number
+from guong.engines.viet.formats import shorten, write_date, write_number
 from guong.ui.text_formats import short_weekday_date
 from guong.ui.views import FORM_METHODS, has_saved_form, recovers_form
 
@@ -87,7 +87,7 @@ def _summarise(row: Directive, fields: Mapping[str, Any]) -> Sequence[str]:
     """Say whom the deadline reaches and on which day of the week it falls."""
     reached_rows = row.assignments.open().without_due().filter(obligation__in=fields["obligations"])
     duties = [
-        _("Nhiệm vụ %(n)s: %(text)s") % {"n": duty.number, "text": duty.text[:LONGEST_DUTY]}
+        _("Nhiệm vụ %(n)s: %(text)s") % {"n": duty.number, "text": shorten(duty.title, LONGEST_DUTY)}
         for duty in fields["obligations"]
     ]
     return [_reach(reached_rows, fields), _paper(fields), *duties]

@@ -60,7 +60,7 @@ def judge_each(
     last = {look.criterion: look for look in looks.only("criterion", "outcome", "tool", "collected_at")}
     criteria = []
     for code in codes:
-        name, duty = code, row.obligation.text
+        name, duty = code, row.obligation.title
         if (requirement := requirements.get(code)) is not None:
             name, duty = short_basis(requirement), requirement.duty
         elif code == key_of_duty(row.obligation):

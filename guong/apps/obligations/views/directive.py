@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,7 +23,7 @@ from guong.ui.views import FORM_METHODS, page_of, read_id, recovers_form
 
 from ..actions.issuers import name_in_papers
 from ..actions.progress import DirectiveHead, DutyProgress, add_up, head_of, progress_by_duty, write_dues
-from ..forms import ConfirmForm
+from ..forms import ConfirmForm, DutyNameForm
 from ..models import (
     ConclusionCounts,
     DeadlineAct,
@@ -48,6 +49,7 @@ from .reading_cards import card_of_obligation, due_of, list_cards
 MOST_UNITS_COUNTED = 3000  # of the bearers of a directive, for the line under a class
 MOST_LETTERS = 100
 DUTIES_PER_PAGE = 30
+NAME_FIELD = "ten"  # names the duty that is called otherwise
 PERIODS = {ObligationKind.PERIODIC.value: {"ky": "nay"}}  # what comes back is counted by the period that runs
 
 
@@ -102,9 +104,18 @@ def visible_rows(request: Request, row: Directive) -> tuple[AssignmentQuerySet, 
     return (rows if is_led else rows.visible_to(request.scope)), is_led
 
 
-@require_safe
+@recovers_form
+@require_http_methods(FORM_METHODS)
 def directive(request: Request, pk: int) -> HttpResponse:
-    """Show what a directive asks, by who bears it, and how far each duty has come on a day."""
+    """
+    Show what a directive asks, by who bears it, and how far each duty has come on a day.
+
+    `?ten=` asks for the form by which a duty is called otherwise.
+    """
+    if NAME_FIELD in request.GET:
+        return _rename(request, pk, read_id(request.GET[NAME_FIELD]) or 0)
+    if request.method == "POST":
+        return HttpResponseNotAllowed(("GET", "HEAD"))
     row = find_directive(request, pk)
     visible, leads = visible_rows(request, row)
     day, at = day_of(request)
@@ -144,6 +155,26 @@ def directive(request: Request, pk: int) -> HttpResponse:
     return render(request, "obligations/directive.html", context)
 
 
+def _rename(request: Request, pk: int, duty: int) -> HttpResponse:
+    row = directive_to_lead(request, pk, Permission.CONFIRM)
+    obligation: Obligation = get_object_or_404(row.obligations, pk=duty)
+    back = f"{reverse('obligations:directive', args=[pk])}#{obligation.anchor}"
+    return form_action(
+        request,
+        DutyNameForm,
+        obligation.rename,
+        success=_("Đã ghi đính chính."),
+        back=back,
+        initial={"name": obligation.name, "proof": obligation.proof},
+        context={
+            "title": _("Sửa tên việc"),
+            "sub": capitalise(obligation.text),
+            "button": _("Ghi lại"),
+            "kick": {"url": back, "label": row},
+        },
+    )
+
+
 def _owing(
     rows: AssignmentQuerySet, obligations: Sequence[Obligation], *, at: datetime, is_past: bool
 ) -> dict[int, str]:
@@ -179,6 +210,7 @@ def page_of_directive(
         "may_assign": may_assign and not head.is_past,
         "undoable": len(last_handing_out(row, by=request.person, at=request.at)) if may_assign else 0,
         "may_accept": leads and may_lead(request, Permission.ACCEPT, row),
+        "may_name": leads and not head.is_past and may_lead(request, Permission.CONFIRM, row),
         "may_set": leads and may_lead(request, Permission.SET_DEADLINE, row),
         "may_draft": leads and request.scope.may_somewhere(Permission.DRAFT_REPORT),
         "may_remove": leads and not head.total.counts and may_lead(request, Permission.CONFIRM, row),

@@ -17,7 +17,7 @@ from guong.apps.activity.pages import CHANGE_FIELD, form_action, is_confirmed, s
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.apps.units.unit_groups import offered_names
-from guong.engines.viet.formats import write_number
+from guong.engines.viet.formats import shorten, write_number
 from guong.ui.empty_states import empty_sentence
 from guong.ui.text_formats import short_weekday_date
 from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
@@ -138,7 +138,8 @@ def _summarise(row: Directive, assignments: Sequence[Assignment], params: dict[s
         sentences.append(_("%(n)s việc%(when)s.") % {"n": write_number(by_due[day, when]), "when": when})
     by_duty = Counter(assignment.obligation_id for assignment in assignments)
     for duty in row.obligations.filter(pk__in=by_duty):
-        words = {"n": duty.number, "units": write_number(by_duty[duty.pk]), "text": duty.text[:LONGEST_DUTY]}
+        title = shorten(duty.title, LONGEST_DUTY)
+        words = {"n": duty.number, "units": write_number(by_duty[duty.pk]), "text": title}
         sentences.append(_("Nhiệm vụ %(n)s, %(units)s đơn vị: %(text)s") % words)
     return sentences
 

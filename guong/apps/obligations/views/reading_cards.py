@@ -56,6 +56,7 @@ class DutyCard:
     duty: str
     who: str
     due: DueLine
+    name: str = ""
     units: str = ""
     helpers: str = ""
     basis: str = ""
@@ -149,6 +150,7 @@ def card_of(
     return DutyCard(
         anchor=draft.anchor,
         n=draft.number,
+        name=draft.name,
         duty=obligation.text,
         who=draft.bearer or _("chưa rõ, cần ghi trước khi xác nhận"),
         units=_("%(n)s đơn vị") % {"n": write_number(n)} if n > 1 else "",
@@ -170,6 +172,7 @@ def card_of_obligation(obligation: Obligation, placed_notes: Sequence[PlacedNote
     return DutyCard(
         anchor=obligation.anchor,
         n=obligation.number,
+        name=obligation.name,
         duty=obligation.text,
         who=obligation.bearer,
         helpers="; ".join(obligation.coordinators),
@@ -213,6 +216,8 @@ def initial_of_draft(draft: ObligationDraft) -> dict[str, Any]:
     """Give an obligation as its form shows it."""
     obligation = draft.obligation
     return {
+        "name": draft.name,
+        "proof": draft.proof,
         "text": obligation.text,
         "bearer": draft.bearer,
         "coordinators": "; ".join(obligation.coordinators),

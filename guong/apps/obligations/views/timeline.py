@@ -52,6 +52,9 @@ class Helper(NamedTuple):
     unit: int
     name: str
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class Timeline(NamedTuple):
     """What happened and what was answered, who works along, and the extension that waits for a decision."""

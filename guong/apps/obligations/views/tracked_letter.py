@@ -62,9 +62,8 @@ def joining_of(row: Reading, waiting: Sequence[ObligationDraft], pairs: Pairs | 
     pairs = match_tasks(obligations, waiting) if pairs is None else pairs
     tasks = []
     for duty in obligations:
-        params = {"who": duty.bearer, "n": write_number(duty.units)}
-        note, code = _("%(who)s · %(n)s đơn vị") % params, pairs.get(duty.pk, "")
-        tasks.append(RunningTask(f"{FIELD}{duty.pk}", duty.text, note, code))
+        units, code = _("%(n)s đơn vị") % {"n": write_number(duty.units)}, pairs.get(duty.pk, "")
+        tasks.append(RunningTask(f"{FIELD}{duty.pk}", duty.title, f"{duty.bearer} · {units}", code))
     choices = []
     for draft in waiting:
         text = draft.obligation.text

@@ -83,7 +83,7 @@ def plain_text(text: str) -> str:
 
 def duty_text(report_data: ReportData, obligation: Obligation) -> str:
     """Write the words of a duty in one line, to go on after them; what they cite falsely is cited rightly."""
-    words = report_data.words.get(obligation.pk) or " ".join(obligation.text.split())
+    words = obligation.name or report_data.words.get(obligation.pk) or " ".join(obligation.text.split())
     return capitalise(plain_text(LOOSE_END.sub("", words)))
 
 

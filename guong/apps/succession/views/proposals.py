@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.request import Request
+from guong.engines.viet.formats import shorten
 from guong.ui.views import FORM_METHODS, recovers_form
 
 from .. import actions
@@ -41,7 +42,7 @@ def propose(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def approve(request: Request, pk: int) -> HttpResponse:
     proposal = proposal_to_decide(request, pk)
-    success = _("Đã duyệt: %(duty)s") % {"duty": proposal.obligation.title[:DUTY_CHARACTERS]}
+    success = _("Đã duyệt: %(duty)s") % {"duty": shorten(proposal.obligation.title, DUTY_CHARACTERS)}
     return act_on_plan(request, proposal.plan_id, partial(actions.approve, proposal), success=success)
 
 

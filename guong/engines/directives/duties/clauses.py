@@ -141,6 +141,12 @@ def _with_subject(text: str, tree: UnitTree, *, is_told: bool) -> DutyClause | N
     return None
 
 
+def words_behind_bearers(text: str, tree: UnitTree) -> str:
+    """Give what a sentence says behind the bodies it opens with; all of it where it opens with none."""
+    clause = _with_subject(" ".join(text.split()), tree, is_told=False)
+    return clause.action if clause else text
+
+
 def _clause(text: str, mentions: list[tuple[str, int]], *, is_order: bool, sets_apart: bool) -> DutyClause:
     words, phrases = text[mentions[-1][1] :].strip(" ,:;"), tuple(phrase for phrase, _ in mentions)
     place = LeadPlace.SENTENCE

@@ -132,7 +132,8 @@ def _first_part(words: str) -> str:
         ends = _acts_at(scope, cut.end()) or (
             cut[0][0] == "," and shape("boundaries").match(scope, cut.end())
         )
-        if ends and len(scope[: cut.start()].split()) >= FEWEST:
+        front = scope[: cut.start()].split()
+        if ends and len(front) >= FEWEST and not _only_acts(front):
             scope = scope[: cut.start()]
             break
     scope = shape("numbers").sub("", scope)
@@ -162,7 +163,7 @@ def without_actor(scope: str) -> str:
         return scope
     at = next((at for at in acts if not re.match(r"chủ trì|phối hợp", scope[at:])), acts[0])
     refusal = re.search(r"(?:không|chưa|cấm|tránh|hạn chế)\s+$", scope[:at])
-    words = scope[refusal.start() if refusal else at :]
+    words = without_actor(scope[refusal.start() if refusal else at :])
     return words if cause["lets"] else f"{cause['verb']} {words}"
 
 
@@ -183,6 +184,8 @@ def _compounds() -> dict[str, frozenset[str]]:
 
 def _is_one_word(left: str, right: str) -> bool:
     """Tell whether two syllables make one word, between which no name is cut."""
+    if left.istitle() and right.istitle():
+        return True  # inside a proper name: "Bộ Quy tắc"
     first, second = left.casefold(), right.strip(",;:.").casefold()
     return second in _compounds().get(first, ()) or bool(action().fullmatch(f"{first} {second}"))
 
@@ -195,10 +198,14 @@ def _trimmed(words: list[str], limit: int) -> list[str]:
     """Shorten a list of words: where a phrase ends, else between two words, and never behind a loose one."""
     if len(words) > limit:
         worth = {
-            at: at + 3 * _ends_phrase(words, at) + words[at - 1].endswith(",")
+            at: at
+            + 3 * _ends_phrase(words, at)
+            + 2 * _parts_two_words(words, at)
+            + words[at - 1].endswith(",")
             for at in range(FEWEST, limit + 1)
             if not _is_one_word(words[at - 1], words[at])
             and not _ends_loosely(words[:at])
+            and not _only_acts(words[:at])
             and not words[at - 1].rstrip("%").isdigit()
         }
         words = words[: max(worth, key=lambda at: (worth[at], -at), default=limit)]
@@ -207,16 +214,60 @@ def _trimmed(words: list[str], limit: int) -> list[str]:
     return [*words[:-1], words[-1].rstrip(",;:.-/")] if words else []
 
 
+def _parts_two_words(words: list[str], at: int) -> bool:
+    """Tell whether known words of two syllables stand on both sides of a cut: what is left says something."""
+    behind = words[at : at + 2]
+    is_pair = len(behind) == 2 and not behind[0].istitle()
+    return is_pair and _is_one_word(*words[at - 2 : at]) and _is_one_word(*behind)
+
+
+def _only_acts(words: list[str]) -> bool:
+    """Tell whether words name acts and nothing that they are done to: "Chỉ đạo tuyên truyền"."""
+    behind = " ".join(words).casefold()
+    verb = action().match(behind)
+    while verb:
+        behind = re.sub(r"^(?:,|và\b|\s)+", "", behind[verb.end() :])
+        if not behind:
+            return len(verb[0].split()) < FEWEST  # "ký cam kết" says what
+        verb = action().match(behind)
+    return False
+
+
+def is_whole(name: str, sources: Iterable[str]) -> bool:
+    """
+    Tell whether a name may stand alone: its act first, no body and no acts alone, it ends where a word ends.
+
+    `sources` are what it was made of: words of the duty, the matter of the letter.
+    """
+    words = name.split()
+    if not FEWEST <= len(words) <= MOST_WORDS or bodies_at(name, 0) or _ends_loosely(words):
+        return False
+    begins_with_an_act = action().match(name.casefold()) and not _only_acts(words)
+    if not begins_with_an_act or re.search(r"^Giao |^\w+ \w+ (?:các )?(?:cơ sở|đơn vị|cơ quan)$", name):
+        return False
+    tail = re.compile(r"\s+".join(map(re.escape, words[-2:])) + r"(?!\w)", re.I)
+    for end in filter(None, map(tail.search, sources)):
+        behind = end.string[end.end() :]
+        in_line, at = [*words, *behind.split()], len(words)
+        is_end = re.match(r"\s*(?:$|[^\w\s])", behind)
+        return bool(is_end) or _ends_phrase(in_line, at) or _parts_two_words(in_line, at)
+    return True
+
+
 def _ends_loosely(words: list[str]) -> bool:
     """Tell whether the last word says nothing without what stood behind it."""
     bare = words[-1].strip(",;:.-–/").casefold()
-    return not bare or (bare in _loose() and not (len(words) > 1 and _is_one_word(words[-2], words[-1])))
+    before = words[-2] if len(words) > 1 else ""
+    # "bao giờ" is a word, "ít nhất" begins what is cut off.
+    is_word = before and before not in _loose() and _is_one_word(before, words[-1])
+    return not bare or (bare in _loose() and not is_word)
 
 
 def _completed(name: str, words: str, condition: str, restriction: str, topic: str) -> str:
     """Complete a name that says too little: by its condition, the bearers' trait, the letter's matter."""
     if condition:
         return f"{name} {condition}"
+    name = "tổng hợp, báo cáo" if name.casefold() == "tổng hợp" else name
     if trait := re.match(r"(?P<lacks>chưa|không)?(?:có|bị|đang|còn)?\s*(?P<what>.+)", restriction):
         return trait["what"] if trait["lacks"] else f"{name} {trait['what']}"
     words_behind = _first_part(words[len(name) :].strip(" ,;.:")) if words.startswith(name) else ""

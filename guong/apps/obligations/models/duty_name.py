@@ -1,0 +1,37 @@
+"""What a duty is called and what shows that it was done, as the machine proposes them."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from guong.engines.directives.duties.clauses import words_behind_bearers
+from guong.engines.directives.duties.duty_kinds import proof_of
+from guong.engines.directives.duties.duty_names import is_whole, name_of, topic_of
+from guong.engines.directives.duties.unit_tree import UnitTree
+
+NAME_CHARACTERS, PROOF_CHARACTERS = 80, 120
+NO_UNITS = UnitTree(())  # bodies are left out of a name by how they are written, whoever's they are
+READ_CHARACTERS = 600  # of a duty, to name it: words that somebody repeats for pages are read no longer
+
+
+def name_duty(
+    letter: Mapping[str, Any], text: str, *, names: Mapping[str, str] = MappingProxyType({}), before: str = ""
+) -> dict[str, str]:
+    """
+    Give name and proof of a duty of a letter in words `text`; no name where it would be cut or say nothing.
+
+    Of `names` stands what is not the machine's own proposal for the words `before`.
+    """
+    former = _propose(letter, before) if before else {}
+    by_person = {key: words for key, words in names.items() if words != former.get(key, "")}
+    proposal = _propose(letter, text)
+    return proposal | by_person | {"name": by_person.get("name") or proposal["name"]}
+
+
+def _propose(letter: Mapping[str, Any], text: str) -> dict[str, str]:
+    text = text[:READ_CHARACTERS]
+    words, subject = words_behind_bearers(text, NO_UNITS), letter.get("subject") or ""
+    name = name_of(words, text, NO_UNITS, topic=topic_of(letter.get("kind"), subject))
+    proof = ", ".join(proof_of(words))
+    fits = len(name) <= NAME_CHARACTERS and is_whole(name, (words, subject))
+    return {"name": name if fits else "", "proof": proof if len(proof) <= PROOF_CHARACTERS else ""}
