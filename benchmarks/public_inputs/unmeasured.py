@@ -66,6 +66,7 @@ OUR_OWN = {
         [
             "directives.issuer.spell_body",
             "legal.unit_kinds.kind_of_name",
+            "directives.duties.mentions.mentions_of",
             "directives.issuer.part_letterhead",
             "directives.bearers.without_head",
             "directives.bearers.names_several",

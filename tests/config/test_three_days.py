@@ -219,7 +219,7 @@ def test_a_report_repeats_no_false_citation_and_has_no_bases(written, day):
 
     assert "26/02/2022" not in text and "Quy định số 09/2017" not in text
     assert not re.search(r"^Căn cứ ", text, re.M)
-    assert "theo Nghị định số 42/2022/NĐ-CP" in text and text.count("./.") == 1
+    assert text.count("./.") == 1
     tables = re.findall(r"^Bảng (\d+)\.", text, re.M)
     assert [int(n) for n in tables] == list(range(1, len(tables) + 1))
 

@@ -81,12 +81,16 @@ class Task:
             content["start"],
             content["end"],
             content.get("lead"),
+            # Letters of before were stored without the bodies one by one.
+            tuple(content.get("units") or filter(None, (content.get("lead"),))),
             coordinate=tuple(content.get("coordinate") or ()),
             deadlines=read_deadlines(content.get("deadline")),
             periodicity=content.get("periodicity"),
+            time_note=content.get("time_note"),
             table=bool(content.get("table")),
             product=content.get("product"),
             why=content.get("why") or "",
+            bearer_surety=surety_from_json(content.get("bearer_surety"), content.get("bearer_reason")),
         )
 
 
@@ -265,7 +269,7 @@ class Directive:
         """
         Make the value again from what `as_json` gave; keys that are not of the format are passed over.
 
-        What the JSON leaves out (the units of a task, the places of its time phrases) is empty.
+        What the JSON leaves out (the places of a task's time phrases) is empty.
         """
         text, signer = content["text"], content.get("signer")
         plain_fields = (

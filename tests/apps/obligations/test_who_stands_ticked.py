@@ -101,12 +101,14 @@ TO_FOUR = """Sở Nội vụ đề nghị Chủ tịch UBND 04 xã:
 3. Kiểm điểm trách nhiệm của công chức để hồ sơ trễ hạn."""
 
 
-def test_the_chairmen_of_four_communes_are_no_departments(signed_in, department):
+def test_the_chairmen_of_four_communes_are_those_that_the_letter_is_sent_to(signed_in, department):
     reading = department.read("UBND TỈNH CÀ MAU\nSỞ NỘI VỤ", [FOUR], TO_FOUR, "45/SNV-CCHC")
     ticks, units = proposal(signed_in(department.officer), reading, everything=True)
 
     assert len(reading.waiting()) >= 3 and ticks == []
-    assert units == {}
+    assert {tuple(names) for names in units.values()} == {
+        ("xã Năm Căn", "xã Phan Ngọc Hiển", "xã Đất Mũi", "xã Đầm Dơi")
+    }
 
 
 @pytest.fixture
@@ -190,17 +192,45 @@ def test_a_commune_that_reads_a_provincial_letter_ticks_its_own_part_alone(signe
 def test_its_offices_are_never_ticked_for_the_groups_of_the_province(signed_in, commune, provincial):
     _ticks, units = proposal(signed_in(commune.officer), provincial, everything=True)
 
-    assert sorted(units.values()) == [["Công an xã Di Linh"], ["xã Di Linh"]]
+    # "Các đơn vị" are whom the letter is sent to, the commune among them: inferred until a person confirms.
+    assert sorted(units.values()) == [["Công an xã Di Linh"], ["xã Di Linh"], ["xã Di Linh"]]
 
 
-def test_a_group_of_the_issuer_is_asked_about(signed_in, commune, provincial):
+def test_what_the_letter_gives_to_others_stands_apart_with_its_day(signed_in, commune, provincial):
     client = signed_in(commune.officer)
     page = words(client.get(address("reading", provincial.pk)))
+    own, others = page.split("Phần của nơi khác 5", 1)
 
-    assert "“Các phòng chuyên môn” là nhóm của cơ quan ban hành; đơn vị ta có trong nhóm không?" in page
-    assert "“Trung tâm Phục vụ hành chính công” là của cơ quan ban hành hay của ta?" in page
-    assert "“Các đơn vị” gồm những đơn vị nào?" in page
-    assert page.count("“Sở Y tế”, “Công an tỉnh” là đơn vị nào?") == 1
+    assert "3 nhiệm vụ" in own and "là đơn vị nào?" not in page and "cơ quan ban hành hay" not in page
+    for name in ("Sở Y tế", "Công an tỉnh", "Các phòng chuyên môn", "Trung tâm Phục vụ hành chính công"):
+        assert name in others
+    assert "30/8/2023" in others and "30/9/2023" in others
+
+    proposal(client, provincial, everything=False)
+    page = words(client.get(address("directive", Directive.objects.get().pk)))
+    assert "Phần của nơi khác 5" in page and "Còn 1 nhiệm vụ chưa nhận" in page
+
+
+def test_so_it_does_where_the_list_has_the_province_above_the_commune(signed_in, district):
+    commune = Office("commune", "xã Di Linh", parent=make.unit("tỉnh Lâm Đồng", kind="province"))
+    commune.grow("Phòng Kinh tế")
+    letter = commune.read("ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG", ["UBND các xã, phường"], OF_THE_PROVINCE)
+    page = words(signed_in(commune.officer).get(address("reading", letter.pk)))
+
+    assert "Phần của nơi khác" in page and "là đơn vị nào?" not in page
+    assert "Giám đốc các sở" in page.split("Phần của nơi khác", 1)[1]
+
+
+def test_a_letter_for_others_alone_goes_into_the_ledger_without_a_task(signed_in, commune):
+    body = "UBND tỉnh yêu cầu:\n1. Sở Y tế lập danh sách cơ sở điều trị trước ngày 30/4/2023."
+    reading = commune.read("ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG", ["Sở Y tế"], body)
+    client = signed_in(commune.officer)
+
+    assert "Ghi vào sổ, không có phần của ta" in words(client.get(address("reading", reading.pk)))
+    assert client.post(address("reading", reading.pk), {}).status_code == 302
+    directive = Directive.objects.get()
+    assert not directive.obligations.exists()
+    assert "Phần của nơi khác 1" in words(client.get(address("directive", directive.pk)))
 
 
 def test_what_is_confirmed_for_another_body_keeps_its_date_everywhere(signed_in, commune, provincial):
@@ -230,7 +260,7 @@ def test_who_receives_a_letter_does_not_lead_it(signed_in, commune, provincial):
 def test_the_button_says_how_many_it_saves_and_how_many_are_to_be_looked_at(signed_in, commune, provincial):
     page = signed_in(commune.officer).get(address("reading", provincial.pk)).content.decode()
 
-    assert 'data-needs-ticks data-of="8"' in page and "data-ticked" in page and "data-unticked" in page
+    assert 'data-needs-ticks data-of="3"' in page and "data-ticked" in page and "data-unticked" in page
     assert len(ticked_duties(signed_in(commune.officer).get(address("reading", provincial.pk)))) == 2
 
 
@@ -252,18 +282,15 @@ def test_giving_without_a_choice_gives_to_those_alone_who_are_surely_meant(signe
     assignments = expand(directive, by=commune.officer, at=NOW)
 
     assert names_of(row.unit_id for row in assignments) == ["Công an xã Di Linh", "xã Di Linh"]
-    offered = [bearer for row in preview_allocation(directive) for bearer in row.missing if bearer.candidates]
-    assert {bearer.name for bearer in offered} == {
-        "Các phòng chuyên môn",
-        "Các đơn vị",
-        "Thủ trưởng các ban, ngành",
-        "Trung tâm Phục vụ hành chính công",
-    }
+    offered = [bearer for row in preview_allocation(directive) for bearer in row.missing]
+    assert offered and all(bearer.is_elsewhere and not bearer.candidates for bearer in offered)
 
 
-def test_an_open_question_is_answered_in_its_field_and_then_stands_ticked(signed_in, commune, provincial):
+def test_an_open_question_is_answered_in_its_field_and_then_stands_ticked(signed_in, commune):
     client = signed_in(commune.officer)
-    [draft] = [draft for draft in provincial.waiting() if draft.bearer == "Các phòng chuyên môn"]
+    body = "UBND xã yêu cầu:\n1. Các bộ phận liên quan lập danh sách hộ nghèo trước ngày 20/3/2023."
+    provincial = commune.read("ỦY BAN NHÂN DÂN\nXÃ DI LINH", ["Phòng Kinh tế"], body)
+    [draft] = provincial.waiting()
     page = client.get(address("reading", provincial.pk)).content.decode()
     assert f'action="{address("set_bearer", provincial.pk, draft.code)}"' in page
 
@@ -287,7 +314,7 @@ def test_inferred_bearers_say_from_what_and_stand_unticked(signed_in, commune):
 
     assert texts_of(reading, ticked_duties(answer)) == ["Phòng Kinh tế lập sổ theo dõi đàn gia súc"]
     assert "Câu không nêu ai làm; lấy từ nơi Kính gửi." in words(answer)
-    assert "“Cả hai hợp tác xã” là đơn vị nào?" in words(answer)
+    assert "“Cả hai hợp tác xã” gồm những đơn vị nào?" in words(answer)
 
 
 def test_words_left_open_are_not_settled_by_a_tick(signed_in, commune):

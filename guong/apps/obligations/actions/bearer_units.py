@@ -12,7 +12,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import CriterionAccess
 from guong.apps.units.models import Kind, Person, Unit, UnitVersion, successors_of_each
 from guong.apps.units.unit_groups import UnitGroup, groups_below
-from guong.engines.surety import Degree
+from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.viet.normal_forms import plain
 
 from ..models.assignment import BATCH, Assignment
@@ -22,8 +22,8 @@ from ..models.states import UnitEnded
 from ..models.step import Contribution
 from ..models.timeliness import local_day
 from .letter_age import HistoryGap, find_history_gap
+from .letter_units import LetterUnits, Match, MissingBearer
 from .periodic_duties import first_period, in_period
-from .unit_finder import MissingBearer, UnitFinder, bodies_of
 
 OF_A_GROUP = "ca "  # how the name of a group of units begins
 MOST_FORMER = 50  # units that ended and bore one name
@@ -84,26 +84,21 @@ def preview_allocation(
     """
     day = on or directive.date
     base = base or base_of(directive.lead_unit, on=day)
-    finder = UnitFinder(base, directive.lead_unit_id, day, issuer=directive.issuer_name, today=today)
+    letter = ReadDirective.from_json(directive.read) if directive.read.get("text") else None
+    units = LetterUnits(base, day, letter=letter, today=today)
     bearing_units: dict[int, set[int]] = {}
     for obligation_id, unit_id in directive.assignments.without_drafts().values_list("obligation", "unit"):
         bearing_units.setdefault(obligation_id, set()).add(unit_id)
     standing = set(UnitVersion.objects.in_force(on=today or day).values_list("unit", flat=True))
-    obligations = list(directive.obligations.all())
-    finder.expect(name for o in obligations for name in (*bodies_of(o.bearer), *o.coordinators))
-    # Words that reading could not settle, and nobody wrote anew, are not settled by a tick.
+    # Words that were written anew are those of the own house.
     drafts = map(ObligationDraft.from_json, directive.read.get("obligations", ()))
     as_read = {(d.obligation.start, d.obligation.end, d.bearer): d for d in drafts}
-    own = finder.in_own_words()
     readings = []
-    for obligation in obligations:
+    for obligation in directive.obligations.all():
         draft = as_read.get((obligation.start, obligation.end, obligation.bearer))
-        words = own if draft and draft.is_in_own_words else finder
-        bearers, missing = words.bearers(obligation.bearer), words.missing(obligation.bearer)
-        if bearers and draft and draft.obligation.bearer_surety.degree is Degree.OPEN:
-            bearers, missing = words.ask(obligation.bearer, bearers)
-        helpers = [row for row in finder.helpers(obligation.coordinators) if row.unit_id in standing]
-        readings.append((obligation, bearers, helpers, missing))
+        match = units.of_draft(draft) if draft else units.of_words(obligation.bearer)
+        helpers = [row for row in units.helpers(obligation.coordinators) if row.unit_id in standing]
+        readings.append((obligation, match.versions, helpers, match.missing))
     bearers_of_all = (row for _obligation, bearers, *_details in readings for row in bearers)
     former = _ended_bearers((row for row in bearers_of_all if row.unit_id not in standing), today or day)
     return [
@@ -121,35 +116,31 @@ def preview_allocation(
 
 @dataclass(frozen=True, slots=True)
 class BearerCounts:
-    """Of obligations that wait: how many units each means, who is not in the tree, a gap of history."""
+    """Of obligations that wait: whom each means, by its code, how many units in all, a gap of history."""
 
-    by_code: dict[str, int] = field(default_factory=dict)
-    missing: dict[str, list[MissingBearer]] = field(default_factory=dict)
+    matches: Mapping[str, Match] = field(default_factory=dict)
     units: int = 0
     gap: HistoryGap | None = None
 
+    def match(self, draft: ObligationDraft) -> Match:
+        return self.matches.get(draft.code, Match())
+
     def is_sure(self, draft: ObligationDraft) -> bool:
         """Tell whether an obligation may stand ticked: surely read, each of its bearers a unit."""
-        is_match = self.by_code.get(draft.code, 0) > 0 and not self.missing.get(draft.code)
-        return is_match and draft.obligation.surety.acts_alone
+        match = self.match(draft)
+        is_sure = bool(match.versions) and not match.missing and not match.is_inferred
+        return is_sure and draft.obligation.surety.acts_alone
 
 
-def count_bearers(lead: Unit, drafts: Sequence[ObligationDraft], *, issuer: str, on: date) -> BearerCounts:
+def count_bearers(
+    lead: Unit, drafts: Sequence[ObligationDraft], letter: ReadDirective, *, on: date
+) -> BearerCounts:
     """Count the units that obligations still waiting would mean on a day: by code, and all together."""
     base = base_of(lead, on=on)
-    finder = UnitFinder(base, lead.pk, on, issuer=issuer)
-    finder.expect(name for draft in drafts for name in bodies_of(draft.bearer))
-    own = finder.in_own_words()
-    counts: dict[str, int] = {}
-    missing: dict[str, list[MissingBearer]] = {}
-    units: set[int] = set()
-    for draft in drafts:
-        words = own if draft.is_in_own_words else finder
-        versions = words.bearers(draft.bearer)
-        counts[draft.code] = len(versions)
-        missing[draft.code] = words.missing(draft.bearer)
-        units |= {version.unit_id for version in versions}
-    return BearerCounts(counts, missing, len(units), find_history_gap(base, day=on))
+    units = LetterUnits(base, on, letter=letter)
+    matches = {draft.code: units.of_draft(draft) for draft in drafts}
+    meant_units = {version.unit_id for match in matches.values() for version in match.versions}
+    return BearerCounts(matches, len(meant_units), find_history_gap(base, day=on))
 
 
 @transaction.atomic
@@ -217,7 +208,7 @@ def new_assignments(
 def find_units(names: Iterable[str], directive: Directive, *, today: date) -> list[UnitVersion]:
     """Find units by name below the giving body, as it stands today; `Refused` names what is not there."""
     base = base_of(directive.lead_unit, on=today)
-    finder = UnitFinder(base, directive.lead_unit_id, today, issuer=None)
+    finder = LetterUnits(base, today)
     units: list[UnitVersion] = []
     groups: list[UnitGroup] | None = None
     for name in names:

@@ -5,7 +5,7 @@ from datetime import date
 from guong.apps.units.models import Unit, UnitVersion
 
 from ..models.directive import Directive, key_of
-from .unit_finder import forms_of_name
+from .unit_names import forms_of_name
 
 
 def find_same(lead_unit: Unit, *, number: str, issuer: str, date: date) -> Directive | None:

@@ -1,5 +1,6 @@
 """Take a directive in: read it, let people look, and save only what a named person confirmed."""
 
+import hashlib
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
@@ -25,8 +26,9 @@ from guong.engines.viet.formats import write_date
 
 from ..models.directive import Directive, Norm, Obligation
 from ..models.duty_name import name_duty
-from ..models.reading import ObligationDraft, Reading, fingerprint
+from ..models.reading import ObligationDraft, Reading
 from ..models.timeliness import local_day
+from .bearer_units import count_bearers
 from .duplicate_letters import find_same
 from .tracked_letter import Pairs, find_tracked, free_codes, join_letter, match_tasks
 
@@ -64,7 +66,7 @@ def read_in(data: bytes, *, name: str, lead_unit: Unit, by: Person, at: datetime
     by number, issuer and date. The same bytes sent twice give the same letter. One that holds pictures of
     pages comes back waiting: `read_scan` reads it, seconds a page.
     """
-    digest = fingerprint(data)
+    digest = hashlib.sha256(data).hexdigest()
     if (existing := Directive.objects.filter(lead_unit=lead_unit, sha256=digest).first()) is not None:
         raise Duplicate(existing)
     on_table = Reading.objects.unfinished().filter(lead_unit=lead_unit, sha256=digest)
@@ -161,7 +163,9 @@ def confirm(
         )
     if row.directive is not None and not drafts:
         raise AlreadyConfirmed(row.directive)
-    if not drafts and not joined_codes:
+    counts = count_bearers(row.lead_unit, row.waiting(), row.letter, on=row.head.date)
+    elsewhere = {code for code, match in counts.matches.items() if match.is_elsewhere}
+    if not drafts and not joined_codes and len(elsewhere) < len(row.waiting()):
         raise Refused(_t("Chưa chọn nhiệm vụ nào; hãy đánh dấu ít nhất một nhiệm vụ rồi xác nhận."))
     if tracked_directive is not None:
         directive = join_letter(tracked_directive, row, pairs or {}, by=by, at=at)
@@ -170,7 +174,8 @@ def confirm(
         directive = row.directive or _save_directive(row, by=by, at=at)
     numbers = free_codes(directive, drafts)
     Obligation.confirm([_obligation(directive, draft, numbers[draft.code]) for draft in drafts], by=by, at=at)
-    row.mark_saved({draft.code for draft in drafts} | joined_codes)
+    row.mark({draft.code for draft in drafts} | joined_codes)
+    row.mark(elsewhere, "elsewhere")
     row.directive, row.file = directive, None
     row.save(update_fields=("content", "directive", "file"))
     reading.refresh_from_db()

@@ -13,7 +13,7 @@ from ..models.directive import Directive, key_of
 from ..models.issuer_place import COMMITTEE
 from ..models.typed_fields import BY_HAND
 from .duplicate_letters import units_named
-from .unit_finder import forms_of_name
+from .unit_names import forms_of_name
 
 
 def find_issuer(directive: Directive) -> UnitVersion | None:

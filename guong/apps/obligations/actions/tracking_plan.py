@@ -17,7 +17,7 @@ from guong.engines.directives.tracking_rows import TrackingRow, TrackingSource, 
 from ..models.directive import TRACKED_KIND, Directive, Obligation, key_of
 from .bearer_units import base_of
 from .intake import BEARER_CHARACTERS, PHRASE_CHARACTERS
-from .unit_finder import UnitFinder, bodies_of
+from .letter_units import LetterUnits, bodies_of
 
 MOST_CHOICES = 300  # units to choose among, for one name
 MOST_NAMES = 40  # names asked about at a time
@@ -164,7 +164,7 @@ class _Bearers:
 
     def __init__(self, lead: Unit, answers: TrackingAnswers, today: date) -> None:
         self.base = base_of(lead, on=today)
-        self.finder = UnitFinder(self.base, lead.pk, today, issuer=None)
+        self.finder = LetterUnits(self.base, today)
         self.answers = answers.units
         self.open: Counter[str] = Counter()
         standing = UnitVersion.objects.under(self.base.unit, on=today).order_by("path")
@@ -189,14 +189,14 @@ class _Bearers:
         return tuple(dict.fromkeys(unit for body in _bodies_in(words) for unit in self._units_of(body)))
 
     def _units_of(self, name: str) -> list[int]:
-        return [version.unit_id for version in self.finder.bearers(name)] if name else []
+        return [version.unit_id for version in self.finder.of_words(name).versions] if name else []
 
     def questions(self) -> tuple[UnitQuestion, ...]:
         """List the names that are open, those of most rows first."""
         questions = []
         for name, rows in self.open.most_common(MOST_NAMES):
             matches = self.finder.by_name(name) if name else []
-            missing = self.finder.missing(name) if name and not matches else []
+            missing = self.finder.of_words(name).missing if name and not matches else []
             likely = matches or [version for bearer in missing for version in bearer.candidates]
             near = {version.unit_id: version for version in likely if version.unit_id in self.inside}
             remaining = [version for unit, version in self.inside.items() if unit not in near][:MOST_CHOICES]

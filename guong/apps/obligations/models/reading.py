@@ -1,6 +1,5 @@
 """A letter being read: what the machine found and people corrected, until it is confirmed or dropped."""
 
-import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -38,12 +37,14 @@ class ObligationDraft:
     corrected: bool
     name: str = ""
     proof: str = ""
+    elsewhere: bool = False  # another body's, as it was found when the letter was confirmed
 
     @classmethod
     def from_json(cls, fields: dict[str, Any]) -> "ObligationDraft":
         obligation = ReadObligation.from_json(fields)
-        names = fields.get("name") or "", fields.get("proof") or ""
-        return cls(obligation, bool(fields.get("saved")), bool(fields.get("corrected")), *names)
+        saved, corrected, elsewhere = map(bool, map(fields.get, ("saved", "corrected", "elsewhere")))
+        name, proof = (fields.get(word) or "" for word in ("name", "proof"))
+        return cls(obligation, saved, corrected, name, proof, elsewhere)
 
     @property
     def code(self) -> str:
@@ -188,11 +189,16 @@ class Reading(models.Model):
         """Note why the letter could not be read; it stays until it is put away."""
         Reading.objects.filter(pk=self.pk, waits=True).update(refusal=why, waits=False)
 
-    def mark_saved(self, codes: Collection[str]) -> None:
-        """Mark obligations as confirmed, in memory; the caller saves the row."""
+    @property
+    def elsewhere(self) -> list[ObligationDraft]:
+        """List what the letter gives to other bodies: nobody here confirms it."""
+        return [draft for draft in self.waiting() if draft.elsewhere]
+
+    def mark(self, codes: Collection[str], name: str = "saved") -> None:
+        """Mark obligations as confirmed, or as "elsewhere", in memory; the caller saves the row."""
         for fields in self.content["obligations"]:
             if fields["id"] in codes:
-                fields["saved"] = True
+                fields[name] = True
 
     @property
     def unclear(self) -> tuple[UnclearSentence, ...]:
@@ -392,7 +398,3 @@ class Reading(models.Model):
         """Put the letter away without keeping anything; what was confirmed before stays."""
         record(self, "reading.dropped", by=by, at=at)
         self.delete()
-
-
-def fingerprint(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

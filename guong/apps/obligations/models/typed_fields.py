@@ -13,7 +13,8 @@ BY_HAND = "do người đọc ghi"  # why a value is sure that a person wrote
 
 def bearer_fields(bearer: str) -> dict[str, Any]:
     class_ = directives.bearer_class(bearer)
-    return {"bearer_class": class_.id if class_ else None, "lead": bearer, **typed_surety("bearer")}
+    fields = {"bearer_class": class_.id if class_ else None, "lead": bearer, "elsewhere": False}
+    return fields | typed_surety("bearer")
 
 
 def typed_surety(value: str) -> dict[str, Any]:

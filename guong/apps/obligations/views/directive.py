@@ -206,7 +206,7 @@ def page_of_directive(
         "as_of_marks": head.marks,
         "leads": leads,
         "reading": reading,
-        "waiting": len(reading.waiting()) if reading is not None else 0,
+        "waiting": len(reading.waiting()) - len(reading.elsewhere) if reading is not None else 0,
         "may_assign": may_assign and not head.is_past,
         "undoable": len(last_handing_out(row, by=request.person, at=request.at)) if may_assign else 0,
         "may_accept": leads and may_lead(request, Permission.ACCEPT, row),

@@ -24,7 +24,7 @@ from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
 
 from ..actions.bearer_units import Allocation, base_of, expand, find_units, preview_allocation
 from ..actions.letter_age import find_history_gap
-from ..actions.unit_finder import MissingBearer
+from ..actions.letter_units import MissingBearer
 from ..forms import ConfirmForm
 from ..models import Assignment, Directive, Obligation, Refused
 from ..models.timeliness import local_day

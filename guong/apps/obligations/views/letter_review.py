@@ -70,9 +70,11 @@ def reading(request: Request, pk: int) -> HttpResponse:
     message = _("Đã xác nhận %(n)s nhiệm vụ.") % {"n": len(codes)}
     if pairs is not None:
         message += " " + _("Toàn văn đã ghép vào văn bản có từ bảng theo dõi; việc đang chạy giữ nguyên.")
-    if remaining := len(waiting) - len(codes) - len(joined_codes):
+    if remaining := len(row.waiting()) - len(row.elsewhere):
         message += " " + _("Còn %(n)s nhiệm vụ chưa nhận vẫn ở trang đọc văn bản.") % {"n": remaining}
     messages.success(request, message)
+    if not directive.obligations.exists():
+        return redirect("obligations:directive", directive.pk)
     return redirect("obligations:handing_out", directive.pk)
 
 

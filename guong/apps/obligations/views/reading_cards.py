@@ -19,8 +19,8 @@ from guong.ui.empty_states import empty_sentence
 from guong.ui.text_formats import capital, sentences
 
 from ..actions.bearer_units import BearerCounts
+from ..actions.letter_units import MissingBearer
 from ..actions.periodic_duties import write_rhythm
-from ..actions.unit_finder import MissingBearer
 from ..models import Obligation, ObligationDraft, ObligationKind, Reading
 from ..models.timeliness import local_day
 from .letter_layout import Note, PlacedNote, card_notes
@@ -134,8 +134,8 @@ def card_of(
 ) -> DutyCard:
     """Give the card of one duty of a letter being read; `counts` are how many units each would mean."""
     obligation = draft.obligation
-    n = counts.by_code.get(draft.code, 0)
-    missing = () if counts.gap else counts.missing.get(draft.code, ())
+    match = counts.match(draft)
+    n, missing = len(match.versions), () if counts.gap else match.missing
     basis = [_requirements(obligation.criteria), _("đã sửa tay") if draft.corrected else ""]
     kind, rhythm = ObligationKind(obligation.kind), obligation.periodicity or ""
     due = _due_line(kind, draft.due_date, draft.due_phrase, draft.due_trace, rhythm)
@@ -163,7 +163,7 @@ def card_of(
         flags=_flags(notes, obligation.start, obligation.end),
         bearers=bodies,
         bearer_url=reverse("obligations:set_bearer", args=[row.pk, draft.code]),
-        doubts=_doubts(draft, missing),
+        doubts=_doubts(draft, missing, is_inferred=match.is_inferred),
         asks=obligation.bearer_surety.degree is Degree.OPEN or any(bearer.is_listed for bearer in missing),
     )
 
@@ -203,11 +203,13 @@ def _flags(placed_notes: Sequence[PlacedNote], start: int, end: int) -> list[Not
     return [place.note for place in placed_notes if place.start < end and place.end > start]
 
 
-def _doubts(draft: ObligationDraft, missing: Sequence[MissingBearer]) -> list[str]:
+def _doubts(draft: ObligationDraft, missing: Sequence[MissingBearer], *, is_inferred: bool) -> list[str]:
     """Say why a duty does not stand ticked: what was only inferred, and what a person has to be asked."""
     bearer_surety, due = draft.obligation.bearer_surety, draft.obligation.due
     questions = [bearer.question for bearer in missing if bearer.is_listed]
     inferred_reasons = [bearer_surety.reason] if not questions and not bearer_surety.acts_alone else []
+    if is_inferred and not questions and not inferred_reasons:
+        inferred_reasons = [_("Nơi làm suy ra từ chỗ khác trong văn bản; xem đúng rồi chọn.")]
     due_reasons = [due.surety.reason] if due and not due.surety.acts_alone else []
     return list(dict.fromkeys([*questions, *inferred_reasons, *due_reasons]))
 

@@ -39,8 +39,7 @@ def reading_context(
     Of a long list `opened` cards stand open and some more. `pairs` are the running tasks that were said to be
     tasks of the letter, by default those that look it.
     """
-    letter, waiting = row.letter, row.waiting()
-    counts = count_units(row)
+    letter, waiting, counts = row.letter, row.waiting(), count_units(row)
     joining = joining_of(row, waiting, pairs)
     known_codes = set(joining.pairs.values()) if joining else set()
     new = [draft.anchor for draft in waiting if counts.is_sure(draft) and draft.code not in known_codes]
@@ -52,7 +51,9 @@ def reading_context(
         )
         for draft in waiting
     }
-    with_bearer = [cards[draft.anchor] for draft in waiting if draft.bearer]
+    elsewhere = [draft for draft in waiting if counts.match(draft).is_elsewhere]
+    own = [draft for draft in waiting if draft not in elsewhere]
+    with_bearer = [cards[draft.anchor] for draft in own if draft.bearer]
     urgent = _duplicate_notes(row, joined_directive=joining.directive if joining else None)
     if letter.date is not None and letter.date > request.today:
         urgent.append(Note(future_day(letter.date), id="ngay-sau", tone="bad", icon="calendar-off"))
@@ -78,12 +79,13 @@ def reading_context(
         "urgent": [*urgent, *_unlisted_notes(counts)],
         "about": [*_doubts_of(letter, counts), *letter_notes(letter)],
         "cards": list_cards(with_bearer, opened_card=opened),
-        "without_bearer": [cards[draft.anchor] for draft in waiting if not draft.bearer],
+        "elsewhere": [cards[draft.anchor] for draft in elsewhere],
+        "without_bearer": [cards[draft.anchor] for draft in own if not draft.bearer],
         "unclear": [unclear_card(row, sentence) for sentence in letter.unclear],
         "offered_names": names,
         "skipped": row.skipped,
         "aside": row.aside,
-        "duties": len(cards),
+        "duties": len(own),
         "count_words": _count_words(letter, counts.units),
         "norms": letter.norms,
         "may_confirm": request.scope.may(Permission.CONFIRM, row.lead_unit_id),
@@ -129,7 +131,8 @@ def _doubts_of(letter: ReadDirective, counts: BearerCounts) -> list[Note]:
 
 def _unlisted_notes(counts: BearerCounts) -> list[Note]:
     """Ask once, above all duties, who the bodies are that the tree does not have."""
-    missing = [bearer for bearers in counts.missing.values() for bearer in bearers if not bearer.is_listed]
+    missing = [row for match in counts.matches.values() for row in match.missing]
+    missing = [row for row in missing if not (row.is_listed or row.is_elsewhere)]
     names = ", ".join(f"“{name}”" for name in dict.fromkeys(bearer.name for bearer in missing))
     if not names or counts.gap:
         return []
@@ -177,4 +180,4 @@ def count_units(row: Reading) -> BearerCounts:
     letter = row.letter
     if letter.date is None:
         return BearerCounts()
-    return count_bearers(row.lead_unit, row.waiting(), issuer=letter.issuer or "", on=letter.date)
+    return count_bearers(row.lead_unit, row.waiting(), letter, on=letter.date)

@@ -170,12 +170,12 @@ def _openings(text: str) -> Iterator[tuple[int, bool, bool]]:
             is_apart = bool(opening.re.groups)
             is_order, sets_apart = is_order or not is_apart, sets_apart or is_apart
             at = opening.end()
-        yield at, is_order, sets_apart
-        # "UBND xã yêu cầu các ấp …": whom a body orders something.
+        # "UBND xã giao Phòng Kinh tế …": whom a body orders something stands behind it.
         speaker = bodies_at(text, at)
         behind = len(text) - len(text[speaker.end :].lstrip()) if speaker else 0
         if speaker and (order := shape("order").match(text, behind)):
             yield order.end(), True, False
+        yield at, is_order, sets_apart
 
 
 def _phrases_above(addressee: Addressee, task: Task, tree: UnitTree) -> tuple[str, ...]:

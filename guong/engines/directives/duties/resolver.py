@@ -114,8 +114,8 @@ class BearerResolver:
         bearers = self.scope.open_class(replace(mention, refers=""))
         before = chain.from_iterable(self.mentions[:index])
         apart = [name for row in before if not row.is_class for name in self.scope.find(row).assign]
-        bearers.assign = [name for name in bearers.assign if name not in apart]
-        return Bearers(bearers.assign, [] if bearers.assign else [mention.text], is_inferred=True)
+        bearers.assign = [name for name in bearers.assign if name not in apart] if apart else []
+        return Bearers(bearers.assign, ask=[] if bearers.assign else [mention.text], is_inferred=True)
 
     def _rest_of_places(self, mention: Mention) -> Bearers | None:
         """Of "các thôn thuộc Đảo Lớn" those that the letter names apart are the others."""

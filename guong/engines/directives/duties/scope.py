@@ -126,7 +126,7 @@ class LetterScope:
         called_units = self.tree.units_called(bare) if is_ours else []
         units = self._nearest([unit for unit, is_bare in called_units if self._may_mean(unit, is_bare)])
         own_names = [unit.name for unit in units if unit.name in self.own]
-        if len({unit.kind for unit in units}) == 1:
+        if len({unit.kind for unit in units}) == 1 and len(own_names) < 2:
             return Bearers(own_names, [] if own_names else [text], is_inferred=len(units) > 1)
         # A village or a school that a commune names is one of its own, though the list does not have it.
         is_base = self.issuer is not None and self.issuer_tier == 3 and self.reader.kind in COMMITTEES
@@ -154,22 +154,27 @@ class LetterScope:
         """Give the units of the tree that are of a class, whoever they belong to."""
         if mention.prefix:
             return self.tree.units_beginning(mention.prefix)
-        return [
-            unit for unit in self.tree.units if unit.kind in mention.kinds and self._is_called(unit, mention)
-        ]
+        of_kind: dict[str, list[TreeUnit]] = {}
+        for unit in self.tree.units:
+            if unit.kind in mention.kinds:
+                of_kind.setdefault(unit.kind, []).append(unit)
+        parts = {kind: self._called(units, kind, mention) for kind, units in of_kind.items()}
+        return [unit for unit in self.tree.units if unit in parts.get(unit.kind, ())]
 
-    def _is_called(self, unit: TreeUnit, mention: Mention) -> bool:
-        """Tell whether a unit goes by the nouns of its kind, where they part units ("tiểu học", "thcs")."""
-        nouns = [noun for noun in mention.nouns if noun in nouns_of(unit.kind)]
-        if unit.kind in _OFFICES or _WHOLE_KIND & {*nouns}:
-            return True
+    def _called(self, units: list[TreeUnit], kind: str, mention: Mention) -> frozenset[TreeUnit]:
+        """Keep the units that go by the nouns of their kind, where they part units ("tiểu học", "thcs")."""
+        nouns = [noun for noun in mention.nouns if noun in nouns_of(kind)]
+        if kind in _OFFICES or _WHOLE_KIND & {*nouns}:
+            return frozenset(units)
         words = [" ".join(key_of(noun.removeprefix("trường "))) for noun in nouns]
-        called_units = {u.name for u in self.tree.units if u.kind == unit.kind and _holds_any(u.name, words)}
-        return unit.name in called_units or (not called_units and unit.kind not in _PARTED)
+        called_units = frozenset(unit for unit in units if _holds_any(unit.name, words))
+        return called_units or frozenset([] if kind in _PARTED else units)
 
     def open_class(self, mention: Mention) -> Bearers:
         """Open a class within the tree of whoever speaks, and the units of the reader."""
-        members, is_inferred = self.members(mention), mention.is_inferred or mention.is_generic
+        # "Các đơn vị thuộc huyện" says whose they are; "các đơn vị" alone does not.
+        is_inferred = mention.is_inferred or (mention.is_generic and not mention.owner)
+        members = self.members(mention)
         if self.reader in members and self._is_among_peers(mention):
             return Bearers([self.reader.name], is_inferred=is_inferred)
         level = mention.level
