@@ -62,7 +62,7 @@ BUDGET = {
     "Python lines of the product": 141487,
     "functions": 7132,
     "private functions used once, % of all": 13.3,
-    "lines of tests": 92768,
+    "lines of tests": 92789,
     "HTML lines": 19839,
     "CSS lines": 10674,
     "YAML lines": 36547,

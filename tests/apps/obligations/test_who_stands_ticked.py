@@ -221,6 +221,27 @@ def test_so_it_does_where_the_list_has_the_province_above_the_commune(signed_in,
     assert "Giám đốc các sở" in page.split("Phần của nơi khác", 1)[1]
 
 
+@pytest.mark.parametrize("issuer", ["", "CÔNG TY ĐIỆN LỰC"])
+def test_of_an_issuer_that_is_not_known_nothing_is_said_to_be_of_others(signed_in, commune, issuer):
+    letter = commune.read(
+        issuer, ["Phòng Tư pháp"], "Yêu cầu:\n1. Phòng Tư pháp lập sổ hộ tịch trước ngày 30/4/2023."
+    )
+    page = words(signed_in(commune.officer).get(address("reading", letter.pk)))
+
+    assert letter.waiting() and "Phần của nơi khác" not in page and "“Phòng Tư pháp” là đơn vị nào?" in page
+
+
+def test_a_duty_that_the_kept_letter_does_not_have_is_read_as_its_issuer_means_it(
+    signed_in, commune, provincial
+):
+    proposal(signed_in(commune.officer), provincial)
+    row = Directive.objects.get().obligations.first()
+    Obligation.objects.filter(pk=row.pk).update(bearer="Các phòng chuyên môn")
+    allocation = next(a for a in preview_allocation(row.directive) if a.obligation.pk == row.pk)
+
+    assert allocation.members == ()
+
+
 def test_a_letter_for_others_alone_goes_into_the_ledger_without_a_task(signed_in, commune):
     body = "UBND tỉnh yêu cầu:\n1. Sở Y tế lập danh sách cơ sở điều trị trước ngày 30/4/2023."
     reading = commune.read("ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG", ["Sở Y tế"], body)

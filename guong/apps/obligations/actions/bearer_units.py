@@ -90,13 +90,13 @@ def preview_allocation(
     for obligation_id, unit_id in directive.assignments.without_drafts().values_list("obligation", "unit"):
         bearing_units.setdefault(obligation_id, set()).add(unit_id)
     standing = set(UnitVersion.objects.in_force(on=today or day).values_list("unit", flat=True))
-    # Words that were written anew are those of the own house.
+    # Words of which the kept letter says nothing are asked rather than taken for those of the own house.
     drafts = map(ObligationDraft.from_json, directive.read.get("obligations", ()))
     as_read = {(d.obligation.start, d.obligation.end, d.bearer): d for d in drafts}
     readings = []
     for obligation in directive.obligations.all():
         draft = as_read.get((obligation.start, obligation.end, obligation.bearer))
-        match = units.of_draft(draft) if draft else units.of_words(obligation.bearer)
+        match = units.of_draft(draft) if draft else units.of_words(obligation.bearer, units.scope)
         helpers = [row for row in units.helpers(obligation.coordinators) if row.unit_id in standing]
         readings.append((obligation, match.versions, helpers, match.missing))
     bearers_of_all = (row for _obligation, bearers, *_details in readings for row in bearers)

@@ -21,6 +21,7 @@ from guong.engines.directives.duties.unit_tree import COMMITTEES, TreeUnit, Unit
 from guong.engines.legal.national import trace
 from guong.engines.surety import Degree
 
+from ..models.issuer_place import IssuerPlace, place_of
 from ..models.reading import ObligationDraft
 from .unit_names import BODY, forms_of_name
 
@@ -122,12 +123,19 @@ class LetterUnits:
         return self._resolver.resolve_all() if self._resolver else []
 
     @property
+    def scope(self) -> LetterScope:
+        """Give what the letter's own words mean; of no letter, those of the body."""
+        return self._resolver.scope if self._resolver else self.own_words
+
+    @cached_property
     def is_from_outside(self) -> bool:
-        """Tell whether a body above or beside wrote the letter, so that part of it may be another's."""
-        if self._resolver is None:
-            return False
-        scope = self._resolver.scope
-        return scope.issuer is None or scope.issuer.name not in scope.own
+        """Tell whether a body above or beside surely wrote the letter, so that part of it is another's."""
+        issuer = self.scope.issuer
+        if self.letter is None or issuer is not None:
+            return issuer is not None and issuer.name not in self.scope.own
+        offices = (version for version in self.inside.values() if version.parent_id == self.base.unit_id)
+        place = place_of(self.letter.issuer or "", self.base, (self.base, *offices))
+        return place in (IssuerPlace.ABOVE, IssuerPlace.BESIDE)
 
     def of_draft(self, draft: ObligationDraft) -> Match:
         """Find who bears a duty as it stands on the table: by its place in the letter, or by own words."""
@@ -138,7 +146,7 @@ class LetterUnits:
         if not rows:
             rows = [row for row in self._clauses if row[0].task and row[0].task.id == draft.obligation.task]
         if not rows:
-            return self.of_words(draft.bearer, self._resolver.scope)
+            return self.of_words(draft.bearer, self.scope)
         bearers = Bearers()
         for _clause, found_bearers in rows:
             bearers.add(replace(found_bearers))
@@ -153,8 +161,7 @@ class LetterUnits:
 
     def helpers(self, names: Iterable[str]) -> list[UnitVersion]:
         """Find the units that are surely meant by the names of those who help."""
-        scope = self._resolver.scope if self._resolver else None
-        rows = [self.of_words(name, scope) for name in names if not names_several(name)]
+        rows = [self.of_words(name, self.scope) for name in names if not names_several(name)]
         return [version for row in rows for version in row.versions]
 
     def by_name(self, name: str) -> list[UnitVersion]:
