@@ -52,6 +52,10 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Máy chỉ so đường dẫn, số máy, tên với sổ; lời trong tin thì chưa xét hết."),
         "the channels of the text were looked up, and no demand that the program knows was seen",
     ),
+    "reply.nobody": EmptySentence(
+        _("Mọi nơi còn việc của văn bản này đều có tài khoản; không cần lời nhắn."),
+        "no open work of the letter is with a unit in which nobody can sign in",
+    ),
     "warning.posted_nowhere": EmptySentence(
         _("Đã chốt lời cảnh báo; chưa đăng ở đâu."),
         "the words were approved or used, and nobody wrote down a channel on which they were posted",

@@ -102,6 +102,7 @@ ACTS = {
         "obligations:handing_out",
         "obligations:give",
         "obligations:give_again",
+        "obligations:note_answer",
         "obligations:undo_handing_out",
         "obligations:undo_tracking",
         "audits:assign",

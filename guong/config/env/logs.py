@@ -13,7 +13,7 @@ from pythonjsonlogger.json import JsonFormatter
 
 CUT = "…"
 # Addresses that are secrets themselves: whoever reads them can use them.
-SECRET_PATHS = ("vao-lai/", "lich/", "quy-tac-ung-xu/loi-moi/", "bao-su-co/")
+SECRET_PATHS = ("vao-lai/", "lich/", "quy-tac-ung-xu/loi-moi/", "bao-su-co/", "g/")
 _SECRET = re.compile(rf"(/(?:{'|'.join(map(re.escape, SECRET_PATHS))}))[^\s/?\"'<>]+")
 _QUERY = re.compile(r"(/[^\s?\"'<>]*)\?[^\s\"'<>]+")
 # Their words come from the code or the system; of other exceptions they may be what somebody typed.

@@ -65,7 +65,20 @@ def _sheet(district):
 
 
 _ACTS = (
-    *("give", "receive", "start", "submit", "decline", "accept", "return", "pause", "resume", "withdraw"),
+    "note_answer",
+    *(
+        "give",
+        "receive",
+        "start",
+        "submit",
+        "note_answer",
+        "decline",
+        "accept",
+        "return",
+        "pause",
+        "resume",
+        "withdraw",
+    ),
     *(
         "recall",
         "reopen",
@@ -94,6 +107,14 @@ def _paper_receipt(district):
     return [factories.onward(district).receipts.get(unit__isnull=True).pk]
 
 
+def _reply_link(district):
+    from guong.apps.obligations.models.reply_link import token_of
+
+    row = factories.assignment(district)
+    return [token_of(row)]
+
+
+PUBLIC = {"obligations:reply": _reply_link}
 DOORS = {
     "obligations:acknowledge_onward": _receipt,
     "obligations:note_onward_receipt": _paper_receipt,
@@ -116,6 +137,7 @@ DOORS = {
                 "handing_out",
                 "set_deadline",
                 "undo_handing_out",
+                "reply_links",
                 "accept_many",
             )
         ),

@@ -13,6 +13,7 @@ from guong.apps.evidence.models import CriterionAccess
 from guong.apps.units.models import Kind, Person, Unit, UnitVersion, successors_of_each
 from guong.apps.units.unit_groups import UnitGroup, groups_below
 from guong.engines.directives.directive import Directive as ReadDirective
+from guong.engines.viet.formats import write_date
 from guong.engines.viet.normal_forms import plain
 
 from ..models.assignment import BATCH, Assignment
@@ -20,7 +21,7 @@ from ..models.directive import Directive, Obligation, ObligationKind
 from ..models.reading import ObligationDraft
 from ..models.states import UnitEnded
 from ..models.step import Contribution
-from ..models.timeliness import local_day
+from ..models.timeliness import end_of, local_day
 from .letter_age import HistoryGap, find_history_gap
 from .letter_units import LetterUnits, Match, MissingBearer
 from .periodic_duties import first_period, in_period
@@ -151,12 +152,14 @@ def expand(
     at: datetime,
     on: date | None = None,
     choices: Mapping[int, Iterable[int]] | None = None,
+    dues: Mapping[int, date] | None = None,
 ) -> list[Assignment]:
     """
     Give each obligation to its bearers of a day; those given before stay as they are. Give the new ones.
 
     `choices` maps an obligation's id to ids of units, where a person chose otherwise than the preview;
-    a unit outside the giving body or one that has ended is refused, and then nothing is given.
+    a unit outside the giving body or one that has ended is refused, and then nothing is given. `dues` are
+    the last days, by the obligation's id, that who gives sets before the letter's own.
     """
     day, today = on or directive.date, local_day(at)
     base = base_of(directive.lead_unit, on=day)
@@ -174,6 +177,10 @@ def expand(
                     raise UnitEnded(Unit.objects.get(pk=unit), today)
                 raise Refused(_t("Có đơn vị nằm ngoài phạm vi giao việc của đơn vị chủ trì."))
         rows += new_assignments(allocation, units, lambda unit: day if unit in then else today, today)
+    for row in rows:
+        if (own_due := (dues or {}).get(row.obligation_id)) is not None:
+            row.due_original = row.due_current = end_of(own_due)
+            row.due_trace = [f"Nơi giao việc cần có trước hết ngày {write_date(own_due)}."]
     assignments = Assignment.give_many(rows, by=by, at=at)
     helpers = {allocation.obligation.pk: allocation.helpers for allocation in allocations}
     contributions = [

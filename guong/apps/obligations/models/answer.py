@@ -45,7 +45,7 @@ class Answer(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
     text = models.TextField(_("nội dung trả lời"))
     items = models.ManyToManyField("evidence.EvidenceItem", related_name="answers", blank=True)
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người gửi"))
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name=_("người gửi"))
     at = models.DateTimeField(_("gửi lúc"))
     recalled_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     recalled_at = models.DateTimeField(_("rút lại lúc"), null=True, blank=True)
@@ -63,14 +63,20 @@ class Answer(models.Model):
         text: str,
         files: Iterable[Upload | EvidenceItem],
         unit: Unit,
-        by: Person,
+        by: Person | None,
         at: datetime,
     ) -> "Answer":
-        """Save an answer and its files, which the unit that leads the directive may then see."""
+        """
+        Save an answer and its files, which the unit that leads the directive may then see.
+
+        Without a person it came through the unit's own link, which takes words alone.
+        """
         answer = cls.objects.create(assignment=assignment, unit=unit, text=text, by=by, at=at)
         readers = {assignment.directive.lead_unit_id: assignment.directive.lead_unit}
         if unit.pk != assignment.unit_id:
             readers[assignment.unit_id] = assignment.unit
+        if by is None:
+            return answer
         for file in files:
             item = receive_file(file, field="files", subject=unit, by=by, at=at)
             for reader in readers.values():

@@ -169,6 +169,8 @@ class Assignment(models.Model):
         if new:
             record_each(new, "assignment.assigned", by=by, at=at)
         for row in cls.objects.filter(pk__in=again).select_related("obligation", "unit"):
+            draft = drafts_by_key[row.obligation_id, row.unit_id, row.period_from]
+            row.due_original, row.due_trace = draft.due_original, draft.due_trace
             row.give(by=by, at=at)
             new.append(row)
         return new
@@ -177,8 +179,11 @@ class Assignment(models.Model):
     def give(self, *, by: Person | None, at: datetime) -> None:
         """Give a draft to its bearer; it keeps the deadline of its period, else takes the printed one."""
         self.require_standing_unit(at)
-        due = self.obligation.due_at if self.due_original is None else self.due_original
-        changes: dict[str, Any] = {"given_at": at, "due_original": due, "due_current": due}
+        due, trace = self.due_original, self.due_trace
+        if due is None:
+            due, trace = self.obligation.due_at, list(self.obligation.due_trace)
+        changes: dict[str, Any] = {"given_at": at, "due_trace": trace if due else []}
+        changes |= {"due_original": due, "due_current": due}
         move(self, State.ASSIGNED, GIVE.machine, by=by, at=at, **changes)
         write_step(self, StepKind.GIVE, by=by, at=at)
 
@@ -192,9 +197,9 @@ class Assignment(models.Model):
     # ------------------------------------------------------------------ the bearer's acts
 
     @transaction.atomic
-    def receive(self, *, by: Person, at: datetime) -> None:
+    def receive(self, *, by: Person | None, at: datetime, source: str = "") -> None:
         move(self, State.RECEIVED, RECEIVE.machine, by=by, at=at, received_at=at)
-        write_step(self, StepKind.RECEIVE, by=by, at=at)
+        write_step(self, StepKind.RECEIVE, by=by, at=at, reason=source)
 
     @transaction.atomic
     def start(self, *, by: Person, at: datetime) -> None:
@@ -209,16 +214,27 @@ class Assignment(models.Model):
 
     @transaction.atomic
     def submit(
-        self, *, text: str, files: Iterable[Upload | EvidenceItem] = (), by: Person, at: datetime
+        self,
+        *,
+        text: str,
+        files: Iterable[Upload | EvidenceItem] = (),
+        by: Person | None,
+        at: datetime,
+        source: str = "",
     ) -> Answer:
-        """Answer, with files; what comes after the deadline is noted as a breach. Give the answer."""
+        """
+        Answer, with files; what comes after the deadline is noted as a breach. Give the answer.
+
+        `by` is None where the unit answers through its own link; `source` tells of a paper or a call that
+        somebody writes down for it.
+        """
         note_breach(self, at)
         move(self, State.SUBMITTED, SUBMIT.machine, by=by, at=at, submitted_at=at, submitted_by=by)
-        write_step(self, StepKind.SUBMIT, by=by, at=at)
+        write_step(self, StepKind.SUBMIT, by=by, at=at, reason=source)
         return Answer.write(self, text=text, files=files, unit=self.unit, by=by, at=at)
 
     @transaction.atomic
-    def recall(self, *, by: Person, at: datetime) -> None:
+    def recall(self, *, by: Person | None, at: datetime) -> None:
         """Take the answer back before it is judged; it stays to be read, and the clock runs again."""
         kinds_and_states = list(self.steps.values_list("kind", "state"))
         kinds = [kind for kind, _state in kinds_and_states]

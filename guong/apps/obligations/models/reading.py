@@ -194,11 +194,11 @@ class Reading(models.Model):
         """List what the letter gives to other bodies: nobody here confirms it."""
         return [draft for draft in self.waiting() if draft.elsewhere]
 
-    def mark(self, codes: Collection[str], name: str = "saved") -> None:
-        """Mark obligations as confirmed, or as "elsewhere", in memory; the caller saves the row."""
+    def mark(self, codes: Collection[str], name: str = "saved", *, to: bool = True) -> None:
+        """Mark obligations as confirmed or not, or as "elsewhere", in memory; the caller saves the row."""
         for fields in self.content["obligations"]:
             if fields["id"] in codes:
-                fields[name] = True
+                fields[name] = to
 
     @property
     def unclear(self) -> tuple[UnclearSentence, ...]:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _t
 
 from guong.apps.activity.models import record, record_each
@@ -16,8 +17,9 @@ from guong.apps.units.models import Person
 from .answer import Return
 from .assignment import BATCH, Assignment
 from .deadline import Urging
-from .directive import Directive
+from .directive import Directive, Obligation
 from .notification_rules import HelperRule
+from .reading import Reading
 from .states import RESUME, UNDO_ACCEPT, UNDO_RETURN, State, StepKind
 from .step import Step, make_step, write_step
 
@@ -142,6 +144,34 @@ def undo_handing_out(directive: Directive, *, by: Person, at: datetime) -> list[
     if not rows:
         raise UndoRefused
     make_drafts(rows, directive, by=by, at=at)
+    return rows
+
+
+def last_confirmation(directive: Directive, *, by: Person, at: datetime) -> list[Obligation]:
+    """Give the duties that somebody confirmed last and may still take back: work of none was ever given."""
+    fresh = directive.obligations.filter(confirmed_by=by, confirmed_at__gte=at - UNDO_TIME)
+    rows = list(fresh.filter(confirmed_at__lte=at).order_by("-confirmed_at", "pk"))
+    rows = [row for row in rows if row.confirmed_at == rows[0].confirmed_at]
+    return [] if rows and Assignment.objects.filter(obligation__in=rows).exists() else rows
+
+
+@transaction.atomic
+def undo_confirmation(directive: Directive, *, by: Person, at: datetime) -> list[Obligation]:
+    """Let what was confirmed last wait on the page of reading again. Give the duties, which are gone."""
+    reading = Reading.objects.select_for_update().filter(directive=directive).first()
+    rows = last_confirmation(directive, by=by, at=at)
+    if reading is None or not rows:
+        raise UndoRefused
+    places = {(row.start, row.end, row.text) for row in rows}
+    for draft in reading.drafts:
+        if draft.saved and (draft.obligation.start, draft.obligation.end, draft.obligation.text) in places:
+            reading.mark({draft.code}, "saved", to=False)
+    reading.save(update_fields=("content",))
+    record_each(rows, "obligation.confirmation_undone", by=by, at=at, detail=lambda row: {"code": row.code})
+    try:
+        Obligation.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    except ProtectedError:
+        raise UndoRefused from None
     return rows
 
 

@@ -7,6 +7,8 @@ from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Unit, UnitV
 from guong.apps.units.request import Request
 
 from ..models import Assignment, Directive, Extension, Side
+from ..models.reply_link import units_with_login
+from ..models.states import WITH_DOER
 from .buttons import Button
 
 
@@ -81,6 +83,12 @@ def may_act(request: Request, button: Button, assignment: Assignment) -> bool:
 
 def may_for_own(request: Request, permission: Permission, unit: int) -> bool:
     return unit in request.scope.own_units and _may(request, permission, unit)
+
+
+def may_note_answer(request: Request, row: Assignment) -> bool:
+    """Tell whether the reader handed on work whose unit cannot sign in to answer."""
+    may_give = row.state in WITH_DOER and may_lead(request, Permission.ASSIGN, row.directive)
+    return may_give and not units_with_login([row.unit_id], on=request.today)
 
 
 def may_lead(request: Request, permission: Permission, directive: Directive) -> bool:

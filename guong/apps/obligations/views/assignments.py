@@ -34,7 +34,7 @@ from ..models.site_evidence import look
 from ..models.states import WITH_DOER
 from ..models.timeliness import days_left
 from ..models.undo import undo_until
-from .access import find_assignment, may_act, may_lead
+from .access import find_assignment, may_act, may_lead, may_note_answer
 from .assignment_filters import chips, filters, narrow
 from .buttons import (
     ACCEPT_BUTTON,
@@ -201,6 +201,7 @@ def page_of_assignment(request: Request, row: Assignment) -> dict[str, Any]:
         **onward_context(request, row),
         "undo_until": undoable_until,
         "may_decide": may_lead(request, Permission.SET_DEADLINE, row.directive),
+        "may_note_answer": may_note_answer(request, row),
         "may_help": any(helper.unit in request.scope.own_units for helper in timeline.helpers),
         "criteria": sorted(_criteria(request, row), key=lambda period: not period.is_present),
         "own_clause": _own_clause(request, row),

@@ -40,7 +40,7 @@ from ..models.deadline_changes import may_undo
 from ..models.inherited_duties import owing_units
 from ..models.tally import MIN_STORED_ASSIGNMENTS
 from ..models.timeliness import end_of, local_day
-from ..models.undo import last_handing_out
+from ..models.undo import last_confirmation, last_handing_out
 from .access import directive_to_lead, find_directive, leads_directive, may_lead
 from .deadlines import form_in_place
 from .letter_layout import MarkedPassage, lay_out
@@ -209,6 +209,7 @@ def page_of_directive(
         "waiting": len(reading.waiting()) - len(reading.elsewhere) if reading is not None else 0,
         "may_assign": may_assign and not head.is_past,
         "undoable": len(last_handing_out(row, by=request.person, at=request.at)) if may_assign else 0,
+        "confirmed": len(last_confirmation(row, by=request.person, at=request.at)) if may_assign else 0,
         "may_accept": leads and may_lead(request, Permission.ACCEPT, row),
         "may_name": leads and not head.is_past and may_lead(request, Permission.CONFIRM, row),
         "may_set": leads and may_lead(request, Permission.SET_DEADLINE, row),

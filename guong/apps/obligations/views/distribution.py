@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from django.contrib import messages
 from django.db import transaction
+from django.forms import BoundField
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -25,10 +26,11 @@ from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
 from ..actions.bearer_units import Allocation, base_of, expand, find_units, preview_allocation
 from ..actions.letter_age import find_history_gap
 from ..actions.letter_units import MissingBearer
-from ..forms import ConfirmForm
-from ..models import Assignment, Directive, Obligation, Refused
+from ..forms import ConfirmForm, OwnDuesForm
+from ..models import Assignment, Directive, Obligation, ObligationKind, Reading, Refused
+from ..models.reply_link import units_with_login
 from ..models.timeliness import local_day
-from ..models.undo import last_handing_out, undo_handing_out
+from ..models.undo import last_confirmation, last_handing_out, undo_confirmation, undo_handing_out
 from .access import directive_to_lead
 from .reading_cards import due_of
 
@@ -55,6 +57,7 @@ class AllocationGroup(NamedTuple):
     whole: bool
     whole_ticked: bool
     boxes: list[UnitBox]
+    own_due: BoundField | None
     missing: list[tuple[MissingBearer, list[UnitBox]]]
     more: str
 
@@ -73,12 +76,18 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
         base = base_of(row.lead_unit, on=day)
     allocations = preview_allocation(row, on=day, today=request.today, base=base)
     refusal, status = "", 200
+    once = [a.obligation for a in allocations if a.obligation.kind != ObligationKind.PERIODIC]
+    sent = request.POST if request.method == "POST" else recover_form(request)
+    own_dues = OwnDuesForm(sent, duties=once, today=request.today)
     if request.method == "POST" and CHANGE_FIELD not in request.POST:
         try:
+            if not own_dues.is_valid():
+                raise Refused(_("Có ngày chưa dùng được; hãy xem ngày ghi đỏ."))
             # Before what was chosen is confirmed, it is only found out what would be given.
             choices = _choices(request, row, allocations)
             with transaction.atomic():
-                assignments = expand(row, by=request.person, at=request.at, on=day, choices=choices)
+                hand = partial(expand, row, by=request.person, at=request.at, on=day)
+                assignments = hand(choices=choices, dues=own_dues.days)
                 if not assignments:
                     raise Refused(_("Chưa chọn đơn vị nào mới để giao."))
                 if not is_confirmed(request):
@@ -87,11 +96,10 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
             refusal, status = str(error), 422
         else:
             return _answer(request, row, assignments)
-    form = request.POST if request.method == "POST" else recover_form(request)
     boxes_each = max(MIN_BOXES_OF_DUTY, MAX_BOXES // max(1, len(allocations)))
     context = {
         "directive": row,
-        "groups": [_group(allocation, form, boxes_each) for allocation in allocations],
+        "groups": [_group(allocation, sent, own_dues, boxes_each) for allocation in allocations],
         "refused": refusal,
         "base": base.name,
         "offered_names": offered_names(base.unit, on=request.today),
@@ -99,6 +107,7 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
         "day": day,
         "on_first_day": on_first_day,
         "may_add_units": bool(request.scope.paths_for(Permission.MANAGE_UNITS)),
+        "confirmed": len(last_confirmation(row, by=request.person, at=request.at)),
         "fresh": sum(len(allocation.unassigned) for allocation in allocations),
         "units": len({v.unit_id for allocation in allocations for v in allocation.unassigned}),
     }
@@ -111,7 +120,9 @@ def _answer(request: Request, row: Directive, assignments: Sequence[Assignment])
     params = {"n": write_number(len(assignments)), "units": write_number(len(units))}
     if is_confirmed(request):
         messages.success(request, _("Đã giao %(n)s việc cho %(units)s đơn vị.") % params)
-        return redirect("obligations:directive", row.pk)
+        # Whoever cannot sign in gets a link: the page of links comes next.
+        without_login = units - units_with_login(units, on=request.today)
+        return redirect("obligations:reply_links" if without_login else "obligations:directive", row.pk)
     context = {
         "title": _("Giao việc"),
         "button": _("Giao việc"),
@@ -147,9 +158,15 @@ def _summarise(row: Directive, assignments: Sequence[Assignment], params: dict[s
 @recovers_form
 @require_http_methods(FORM_METHODS)
 def undo(request: Request, pk: int) -> HttpResponse:
-    """Take back what the reader handed out a moment ago, but for what units took in meanwhile."""
+    """
+    Take back what the reader handed out a moment ago, but for what units took in meanwhile.
+
+    Where nothing was handed out yet, it is the confirming that is taken back.
+    """
     row = directive_to_lead(request, pk, Permission.ASSIGN)
     rows = last_handing_out(row, by=request.person, at=request.at)
+    if not rows and (duties := last_confirmation(row, by=request.person, at=request.at)):
+        return _undo_confirming(request, row, len(duties))
     units = {assignment.unit_id for assignment in rows}
     params = {"n": write_number(len(rows)), "units": write_number(len(units))}
     note = _(
@@ -173,7 +190,29 @@ def undo(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def _group(allocation: Allocation, form: QueryDict | None, boxes_each: int) -> AllocationGroup:
+def _undo_confirming(request: Request, row: Directive, n: int) -> HttpResponse:
+    """Let duties that were just confirmed wait on the page of reading again."""
+    request.scope.require(Permission.CONFIRM, row.lead_unit)
+    reading = get_object_or_404(Reading, directive=row)
+    return form_action(
+        request,
+        ConfirmForm,
+        partial(undo_confirmation, row),
+        success=_("Đã hoàn tác: %(n)s nhiệm vụ lại chờ xác nhận.") % {"n": n},
+        back=reverse("obligations:reading", args=[reading.pk]),
+        context={
+            "title": _("Hoàn tác việc vừa xác nhận"),
+            "note": _("%(n)s nhiệm vụ trở lại trang đọc văn bản, chưa ai nhận.") % {"n": n},
+            "button": _("Hoàn tác"),
+            "icon": "undo-2",
+            "kick": {"url": row.get_absolute_url(), "label": row},
+        },
+    )
+
+
+def _group(
+    allocation: Allocation, form: QueryDict | None, own_dues: OwnDuesForm, boxes_each: int
+) -> AllocationGroup:
     pk = allocation.obligation.pk
     ticked_ids = None if form is None else set(_ids(form, pk))
     whole = len(allocation.unassigned) > boxes_each
@@ -190,7 +229,10 @@ def _group(allocation: Allocation, form: QueryDict | None, boxes_each: int) -> A
         candidates = [version for version in bearer.candidates if version.unit_id not in members]
         ticks = [UnitBox(row.unit_id, row.name, row.unit_id in (ticked_ids or ())) for row in candidates]
         missing.append((bearer, ticks))
-    return AllocationGroup(allocation.obligation, allocation, whole, whole_ticked, boxes, missing, more)
+    own_due = own_dues[f"han-{pk}"] if f"han-{pk}" in own_dues.fields else None
+    return AllocationGroup(
+        allocation.obligation, allocation, whole, whole_ticked, boxes, own_due, missing, more
+    )
 
 
 def _choices(request: Request, row: Directive, allocations: list[Allocation]) -> dict[int, list[int]]:

@@ -76,6 +76,9 @@ def timeline_of(
     def name(person: Person | None, unit: int, at: datetime) -> str:
         """Name who acted in a unit's name at a moment; of a lead that ended, the unit that led by then."""
         day = local_day(at)
+        if person is None and unit != leads.unit_id:
+            # Without a login it answers through its own link.
+            return names.get(unit) or helper_names.get(unit, "")
         if unit == leads.unit_id and leads.units_on(day) != (unit,):
             unit = leads.actor_unit(person, day)
             names.update(UnitVersion.objects.names([unit], on=day))

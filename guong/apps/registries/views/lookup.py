@@ -182,7 +182,7 @@ _FOR_EVERYBODY = (
     "/co-quan/",
 )
 # Personal links stand below a page for everybody.
-_FOR_NOBODY = ("Disallow: /quy-tac-ung-xu/loi-moi/",)
+_FOR_NOBODY = ("Disallow: /quy-tac-ung-xu/loi-moi/", "Disallow: /g/")
 
 
 @for_residents
