@@ -163,8 +163,14 @@ ACTS = {
     ),
 }
 PERMISSIONS_OF_ACT = {name: permissions for permissions, names in ACTS.items() for name in names}
-# Acts that need more than the role: a contributor's own share, one's own post, what the query names, a state.
-NEEDS_MORE = {"obligations:contribute", "evidence:observe", "evidence:draw", "units:finish_leave"}
+# Acts that need more than the role: a contributor's own share, a unit without login, one's own post, what the query names, a state.
+NEEDS_MORE = {
+    "obligations:contribute",
+    "obligations:note_answer",
+    "evidence:observe",
+    "evidence:draw",
+    "units:finish_leave",
+}
 
 
 def routes():

@@ -209,7 +209,9 @@ def page_of_directive(
         "waiting": len(reading.waiting()) - len(reading.elsewhere) if reading is not None else 0,
         "may_assign": may_assign and not head.is_past,
         "undoable": len(last_handing_out(row, by=request.person, at=request.at)) if may_assign else 0,
-        "confirmed": len(last_confirmation(row, by=request.person, at=request.at)) if may_assign else 0,
+        "confirmed": len(last_confirmation(row, by=request.person, at=request.at))
+        if may_assign and not head.total.counts
+        else 0,
         "may_accept": leads and may_lead(request, Permission.ACCEPT, row),
         "may_name": leads and not head.is_past and may_lead(request, Permission.CONFIRM, row),
         "may_set": leads and may_lead(request, Permission.SET_DEADLINE, row),
