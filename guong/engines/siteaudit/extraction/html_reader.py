@@ -1,10 +1,7 @@
 """Read a page of HTML into facts, in one pass over its runs of tags."""
 
-from typing import Any
-
 from guong.engines.siteaudit.extraction.collector import MAX_LINKS, PageCollector, leads, tidy
 from guong.engines.siteaudit.extraction.facts import HiddenText
-from guong.engines.siteaudit.extraction.shared_headers import FIRST, MAX_PIECES, STEP, note, take_over
 from guong.engines.siteaudit.extraction.skipped_markup import without_raw
 from guong.engines.siteaudit.extraction.tag_runs import Anchor, TagRun, anchor_of, known_runs, run_of, split
 from guong.engines.siteaudit.extraction.tags import BLOCKS, OPTIONAL_END, VOID, Tag, TagStep
@@ -44,16 +41,7 @@ class Reader:
         if html.lstrip()[:1] != "<":
             html = f"<div>{html}</div>"
         pieces = split(html)
-        last = len(pieces) - 1
-        self._go_through(pieces, 0, min(last, 1))
-        if last >= FIRST:
-            start, beginning = take_over(self, pieces)
-            if beginning is not None:
-                for at in range(FIRST, min(last, MAX_PIECES), STEP):
-                    note(beginning, at, self)
-                    self._go_through(pieces, at, min(last, at + STEP - 1))
-                    start = at + STEP
-            self._go_through(pieces, start, last)
+        self._go_through(pieces)
         self._close_link()
         self._flush()
         if self.unseen or self.unseen_links:
@@ -61,29 +49,9 @@ class Reader:
         if any(name not in OPTIONAL_END for name in self.open):
             self.disorder = True
 
-    def state(self) -> tuple[Any, ...] | None:
-        """Give what settles how reading goes on, None where something is in the middle of being read."""
-        if self.unseen or self.unseen_links or self.how or self.inline or self.label_for:
-            return None
-        if self.collector.hidden_by_sheet or self.disorder:
-            return None
-        return (
-            self.collector.counts(),
-            *(self.position, self.region, self.kind, self.bare, self.linked),
-            *(self.link, self.link_position, tuple(self.link_text)),
-            *(tuple(self.block), tuple(self.open), tuple(self.covered)),
-        )
-
-    def take(self, state: tuple[Any, ...], lists: tuple[list[Any], ...]) -> None:
-        """Go on from a state that a page of the same beginning was in."""
-        _, self.position, self.region, self.kind, self.bare, self.linked, *other_state = state
-        self.link, self.link_position, self.link_text[:] = other_state[:3]
-        self.block[:], self.open[:], self.covered[:] = other_state[3:]
-        self.collector.add(lists)
-
-    def _go_through(self, pieces: list[str], start: int, last: int) -> None:
+    def _go_through(self, pieces: list[str]) -> None:
         block, link_text, end = self.block, self.link_text, len(pieces) - 1
-        for at in range(start, last + 1, 2):
+        for at in range(0, len(pieces), 2):
             piece = pieces[at]
             anchor = piece.find("<a ")
             if anchor < 0:
