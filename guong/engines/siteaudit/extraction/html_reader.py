@@ -94,52 +94,8 @@ class Reader:
     # Runs and elements
 
     def _run(self, run: TagRun) -> None:
-        open_tags, depth = self.open, run.depth
         if run.empty:
             self.collector.empty.update(dict.fromkeys(run.empty))
-        if (
-            not run.plain
-            or self.inline
-            or (depth and open_tags[depth:] != run.closes)
-            or (run.named and self.collector.hidden_by_sheet)
-        ):
-            self._one_by_one(run)
-            return
-        if run.ends_link:
-            self._close_link()
-        if run.block:
-            if self.block:
-                self._flush()
-        elif run.breaks:
-            self._break()
-        elif run.spaced:
-            self._space()
-        if depth:
-            del open_tags[depth:]
-            cover_stack = self.covered
-            if cover_stack and cover_stack[-1][0] > len(open_tags):
-                self._uncover()
-        for tag in run.opens:
-            if tag.closes and open_tags and open_tags[-1] in tag.closes:
-                self._end_implied(tag)
-            open_tags.append(tag.name)
-            if tag.flagged:
-                self._cover(tag)
-
-    def _break(self) -> None:
-        """End a line: a block of its own, but in headings and links, which stay one."""
-        if self.link is None and not self.kind.startswith("heading"):
-            self._flush()
-        else:
-            self._space()
-
-    def _space(self) -> None:
-        if self.block:
-            self.block.append(" ")
-            if self.link is not None:
-                self.link_text.append(" ")
-
-    def _one_by_one(self, run: TagRun) -> None:
         self.disorder = self.disorder or run.stray
         for tag in run.tags:
             step = tag.step
@@ -153,6 +109,19 @@ class Reader:
                 self.disorder = True
         if run.spaced and not run.block:
             self._space()
+
+    def _break(self) -> None:
+        """End a line: a block of its own, but in headings and links, which stay one."""
+        if self.link is None and not self.kind.startswith("heading"):
+            self._flush()
+        else:
+            self._space()
+
+    def _space(self) -> None:
+        if self.block:
+            self.block.append(" ")
+            if self.link is not None:
+                self.link_text.append(" ")
 
     def _start(self, tag: Tag) -> None:
         if tag.block:
