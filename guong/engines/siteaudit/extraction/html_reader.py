@@ -8,6 +8,7 @@ from guong.engines.siteaudit.extraction.tags import BLOCKS, OPTIONAL_END, VOID, 
 
 _OF_ARTICLES = ("header", "footer")
 _MENUS = ("nav", "header", "aside")
+_PASS, _START, _END, _ALONE, _ODD = TagStep
 
 
 class Reader:
@@ -99,13 +100,13 @@ class Reader:
         self.disorder = self.disorder or run.stray
         for tag in run.tags:
             step = tag.step
-            if step is TagStep.ALONE:
-                self._alone(tag)
-            elif step is TagStep.END or (self.inline and tag.close):
+            if step is _END or (self.inline and tag.close):
                 self._end(tag)
-            elif step is TagStep.START or (self.inline and step is TagStep.PASS):
+            elif step is _START or (self.inline and step is _PASS):
                 self._start(tag)
-            elif step is TagStep.ODD:
+            elif step is _ALONE:
+                self._alone(tag)
+            elif step is _ODD:
                 self.disorder = True
         if run.spaced and not run.block:
             self._space()
