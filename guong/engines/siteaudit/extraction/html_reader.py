@@ -97,7 +97,8 @@ class Reader:
     def _run(self, run: TagRun) -> None:
         if run.empty:
             self.collector.empty.update(dict.fromkeys(run.empty))
-        self.disorder = self.disorder or run.stray
+        if run.stray:
+            self.disorder = True
         for tag in run.tags:
             step = tag.step
             if step is _END or (self.inline and tag.close):
@@ -128,7 +129,8 @@ class Reader:
         if tag.block:
             if self.block:
                 self._flush()
-            self._end_implied(tag)
+            while self.open and tag.closes and self.open[-1] in tag.closes:
+                self._pop()
         else:
             self.inline += 1
         self.open.append(tag.name)
@@ -136,10 +138,6 @@ class Reader:
             self._cover(tag)
         if tag.mount:
             self.collector.mount_points += 1
-
-    def _end_implied(self, tag: Tag) -> None:
-        while tag.closes and self.open and self.open[-1] in tag.closes:
-            self._pop()
 
     def _cover(self, tag: Tag) -> None:
         """Change state for what stands in this element, to be taken back at its end."""
@@ -187,8 +185,9 @@ class Reader:
         name = self.open.pop()
         if is_covering:
             self._uncover()
-        if name not in BLOCKS:
-            self.inline -= 1
+        if name in BLOCKS:
+            return
+        self.inline -= 1
         if name == "label":
             # What a label says goes to the field it names, or to those it holds.
             text = tidy("".join(self.block[self.label_start :]))
