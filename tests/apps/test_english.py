@@ -183,7 +183,7 @@ def test_what_an_english_reader_does_is_stored_and_told_in_vietnamese(signed_in,
     huong.post(reverse("obligations:return", args=[work.pk]), {"reason": "Làm lại.", "seen": "submitted"})
     huong.post(reverse("registries:approve", args=[seal.pk]), {"claim": seal.claim()})
     lan = signed_in(district.lan)
-    lan.post(reverse("incidents:note", args=[incident.pk]), {"words": "Đã gọi công an."})
+    lan.post(reverse("incidents:act", args=[incident.pk, "dien-bien"]), {"words": "Đã gọi công an."})
     lan.get(reverse("incidents:paper", args=[incident.pk, "notice"]))
     assert Incident.objects.get().entries.count() > 1
 

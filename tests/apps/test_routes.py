@@ -62,11 +62,9 @@ ACTS = {
         *("press:begin", "press:note_falsehood", "press:plan_conference", "press:note_briefing"),
         *("press:hold_conference", "press:cancel_conference", "press:assign", "press:write"),
         "press:confirm_yearly",
-        *("press:approve", "press:send_back", "press:ask_back", "press:resume", "press:transfer"),
+        *("press:approve", "press:act", "press:act_on_falsehood"),
         *("obligations:pass_down", "obligations:issue_onward", "obligations:drop_onward"),
         "obligations:note_onward_receipt",
-        *("press:decline", "press:withdraw", "press:send", "press:publish", "press:note_moments"),
-        *("press:demand", "press:settle", "press:drop"),
     ),
     (Permission.APPROVE_CONTENT,): ("proofreading:end", "registries:approve", "incidents:approve"),
     (Permission.RUN_CAMPAIGN,): (
@@ -82,12 +80,11 @@ ACTS = {
     ),
     (Permission.MANAGE_UNITS,): ("incidents:contact", "units:change"),
     (Permission.HANDLE_INCIDENT,): (
-        *("incidents:step", "incidents:prove", "incidents:note", "incidents:paper", "incidents:take"),
-        *("incidents:contain", "incidents:resume", "incidents:close", "incidents:dismiss", "incidents:merge"),
+        *("incidents:step", "incidents:prove", "incidents:act", "incidents:paper"),
+        *("incidents:close", "incidents:merge"),
         *(
             "incidents:tip_aside",
             "incidents:suggestion_aside",
-            "incidents:take_back",
             "incidents:tip_pass",
             "incidents:check_contact",
         ),
@@ -128,7 +125,7 @@ ACTS = {
         "obligations:contribute",
         "obligations:ask_extension",
         "obligations:recall",
-        *("audits:recheck", "audits:explain", "audits:contradict", "audits:blame_vendor"),
+        *("audits:recheck", "audits:answer"),
     ),
     (Permission.ACCEPT,): (
         *("obligations:accept", "obligations:return", "obligations:reopen", "obligations:undo"),
@@ -163,7 +160,8 @@ ACTS = {
     ),
 }
 PERMISSIONS_OF_ACT = {name: permissions for permissions, names in ACTS.items() for name in names}
-# Acts that need more than the role: a contributor's own share, a unit without login, one's own post, what the query names, a state.
+# Acts that need more than the role: a contributor's own share, a unit without login, one's own post, a state,
+# what the query names.
 NEEDS_MORE = {
     "obligations:contribute",
     "obligations:note_answer",

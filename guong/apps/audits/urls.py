@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from .models import AnswerKind
 from .views import answers, card, fleet, papers, pictures, progress, sites, tonight, vendors, week
 
 app_name = "audits"
@@ -25,10 +24,8 @@ urlpatterns = [
     path(f"{FINDING}/anh", pictures.draw, name="draw_picture"),
     path(f"{FINDING}/anh.jpg", pictures.picture, name="picture"),
     path(f"{FINDING}/soi-lai", answers.recheck, name="recheck"),
-    path(f"{FINDING}/giai-trinh", answers.answer, {"kind": AnswerKind.EXPLAINED}, name="explain"),
-    path(f"{FINDING}/may-sai", answers.answer, {"kind": AnswerKind.WRONG}, name="contradict"),
-    path(f"{FINDING}/nha-cung-cap", answers.answer, {"kind": AnswerKind.VENDOR}, name="blame_vendor"),
     path(f"{FINDING}/giao", answers.assign, name="assign"),
+    path(f"{FINDING}/<slug:name>", answers.answer, name="answer"),
     path("soi-trang/lan/<id:pk>/phieu.pdf", papers.pdf, name="pdf"),
     path("soi-trang/lan/<id:pk>/phieu.jsonld", papers.earl, name="earl"),
     path("soi-trang/lan/<id:pk>/ban-luu.warc.gz", papers.warc, name="warc"),

@@ -18,7 +18,7 @@ from guong.engines.lookalike.answer import (
     typed_otherwise,
     unknown,
 )
-from guong.engines.lookalike.likeness import disguise, near, ornament, skeleton
+from guong.engines.lookalike.likeness import disguise, ornament, skeleton
 from guong.engines.lookalike.long_name import LongName, NameShapes
 from guong.engines.lookalike.national_lookup import UnitsOfDay, kind_in
 from guong.engines.lookalike.near_index import NearIndex
@@ -27,6 +27,7 @@ from guong.engines.lookalike.places import Gazetteer, is_real_joined, longest_jo
 from guong.engines.lookalike.question_words import without_question
 from guong.engines.lookalike.words import holds, only_phrases, words
 from guong.engines.viet.normal_forms import plain
+from guong.engines.viet.slips import near
 
 NameRow = tuple[Name, RegisterRow]
 _COMMITTEE = ("uy", "ban", "nhan", "dan")

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from guong.engines.lookalike.likeness import near, slips_allowed
+from guong.engines.lookalike.likeness import slips_allowed
+from guong.engines.viet.slips import near
 
 _PIECES = 3
 

@@ -21,12 +21,13 @@ from guong.engines.lookalike.hosts import (
     stretches,
     written_host,
 )
-from guong.engines.lookalike.likeness import near, skeleton, slips_allowed
+from guong.engines.lookalike.likeness import skeleton, slips_allowed
 from guong.engines.lookalike.near_index import NearIndex
 from guong.engines.lookalike.places import Gazetteer, joined_provinces
 from guong.engines.lookalike.slugs import SlugBook
 from guong.engines.lookalike.words import made_of, words
 from guong.engines.viet.normal_forms import plain
+from guong.engines.viet.slips import near
 
 _PLATFORMS = ("facebook", "zalo", "youtube", "tiktok")
 _LONG, _WHOLE = 6, 12

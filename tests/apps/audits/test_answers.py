@@ -70,7 +70,7 @@ def test_an_explanation_stands_beside_the_verdict_until_its_day_or_other_evidenc
     run = finished(asked(website), (OWNER, "trong"))
     row = finding_of(run)
     before = list(Observation.objects.values_list("outcome", flat=True))
-    address = reverse("audits:explain", args=[run.pk, row.pk])
+    address = reverse("audits:answer", args=[run.pk, row.pk, "giai-trinh"])
     client = signed_in(district.lan)
 
     refused = client.post(address, {"reason": "Chờ kinh phí.", "ends_on": "24/03/2023"})

@@ -37,16 +37,11 @@ DOORS = {
     "press:remind_yearly": lambda district: [district.province.pk, 2026],
     "press:yearly_file": lambda district: [district.vinh_o.pk, 2026, "docx"],
     **dict.fromkeys(("press:hold_conference", "press:cancel_conference"), _conference),
-    **dict.fromkeys(
-        [
-            *("press:request", "press:assign", "press:write", "press:ask_back", "press:resume"),
-            *("press:transfer", "press:decline", "press:withdraw", "press:send", "press:publish"),
-            "press:note_moments",
-        ],
-        _matter,
-    ),
-    **dict.fromkeys(("press:approve", "press:send_back"), _drafted),
+    **dict.fromkeys(("press:request", "press:assign", "press:write"), _matter),
+    "press:approve": _drafted,
+    "press:act": lambda district: [*_matter(district), "rut"],
     "press:letter": lambda district: [*_drafted(district), "docx"],
-    **dict.fromkeys(("press:falsehood", "press:demand", "press:settle", "press:drop"), _falsehood),
+    "press:falsehood": _falsehood,
+    "press:act_on_falsehood": lambda district: [*_falsehood(district), "thoi"],
     "press:demand_file": lambda district: [*_falsehood(district), "docx"],
 }

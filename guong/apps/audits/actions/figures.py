@@ -13,7 +13,6 @@ from guong.engines.documents.writing import (
     Column,
     Figure,
     FigureRequest,
-    PaperCell,
     PaperTable,
     ReportPart,
 )
@@ -96,7 +95,6 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
 
 def _table_of(runs: Sequence[Run], counts: CountsOfRuns, request: FigureRequest) -> PaperTable:
     columns = (
-        Column("TT", 0.5, "centre"),
         Column("Đơn vị, trang", 3),
         Column("Ngày soi", 1.1, "centre"),
         Column("Đạt", 0.7, "centre"),
@@ -113,7 +111,7 @@ def _table_of(runs: Sequence[Run], counts: CountsOfRuns, request: FigureRequest)
     for row in standing.values("site", "kind").annotate(n=Count("pk")).order_by("site", "kind"):
         answers[row["site"]].append(f"{row['n']} {AnswerKind(row['kind']).label}")
     rows = []
-    for place, run in enumerate(printed_runs, 1):
+    for run in printed_runs:
         states = Counter(counts[run.pk])
         numbers = (
             states[Status.PASS.value],
@@ -124,14 +122,13 @@ def _table_of(runs: Sequence[Run], counts: CountsOfRuns, request: FigureRequest)
         day = timezone.localtime(run.finished_at) if run.finished_at else None
         rows.append(
             (
-                PaperCell(str(place), place),
-                PaperCell(f"{names.get(run.site.owner_id, '')}: {run.site.value}"),
-                PaperCell(write_date(day) if day else ""),
-                *(PaperCell(str(number), number) for number in numbers),
-                PaperCell(", ".join(answers[run.site_id])),
+                f"{names.get(run.site.owner_id, '')}: {run.site.value}",
+                write_date(day) if day else "",
+                *numbers,
+                ", ".join(answers[run.site_id]),
             )
         )
-    return PaperTable(columns, tuple(rows))
+    return PaperTable.numbered(columns, rows)
 
 
 def _gaps(unseen_count: int, orphans: int) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from guong.engines.documents.writing import (
     BodyParagraph,
     Column,
     OfficialPaper,
-    PaperCell,
     PaperTable,
     runs,
 )
@@ -66,7 +65,6 @@ def vendor_letter(answers: Iterable[OwnerAnswer], *, unit: Unit, on: date) -> Of
 
 def _list_of(rows: list[OwnerAnswer], on: date) -> Annex:
     columns = (
-        Column("TT", 0.5, "centre"),
         Column("Trang", 2),
         Column("Mục phải sửa", 3),
         Column("Căn cứ", 1.6),
@@ -75,7 +73,7 @@ def _list_of(rows: list[OwnerAnswer], on: date) -> Annex:
     rules = load_packs().requirements
     names = UnitVersion.objects.names({answer.site.owner_id for answer in rows}, on=on)
     table = []
-    for place, answer in enumerate(rows, 1):
+    for answer in rows:
         rule = rules.get(answer.requirement)
         owner_name = names.get(answer.site.owner_id, "")
         words = [answer.finding.quote, answer.finding.advice, answer.reason]
@@ -85,5 +83,5 @@ def _list_of(rows: list[OwnerAnswer], on: date) -> Annex:
             short_basis(rule) if rule else "",
             " ".join(filter(None, words)),
         )
-        table.append((PaperCell(str(place), place), *(PaperCell(text) for text in cells)))
-    return Annex("Danh mục mục phải sửa", (PaperTable(columns, tuple(table)),), "Danh mục")
+        table.append(cells)
+    return Annex("Danh mục mục phải sửa", (PaperTable.numbered(columns, table),), "Danh mục")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -43,16 +43,19 @@ def recheck(request: Request, pk: int, finding: int) -> HttpResponse:
 
 
 class AnswerAct(NamedTuple):
-    """A way to answer a finding: the form it asks for, and the words of its page."""
+    """A way to answer a finding: the kind of answer, the form it asks for, and the words of its page."""
 
+    kind: AnswerKind
     form: type[forms.Form]
     title: str | Promise
     note: str | Promise
     success: str | Promise
 
 
+# By the last word of the address.
 ANSWERS = {
-    AnswerKind.EXPLAINED: AnswerAct(
+    "giai-trinh": AnswerAct(
+        AnswerKind.EXPLAINED,
         ExplanationForm,
         gettext_lazy("Giải trình"),
         gettext_lazy(
@@ -60,13 +63,15 @@ ANSWERS = {
         ),
         gettext_lazy("Đã ghi giải trình bên cạnh kết quả."),
     ),
-    AnswerKind.WRONG: AnswerAct(
+    "may-sai": AnswerAct(
+        AnswerKind.WRONG,
         WrongForm,
         gettext_lazy("Máy sai"),
         gettext_lazy("Đơn vị chủ trì xem và trả lời; trước đó kết quả để nguyên."),
         gettext_lazy("Đã gửi đơn vị chủ trì xem."),
     ),
-    AnswerKind.VENDOR: AnswerAct(
+    "nha-cung-cap": AnswerAct(
+        AnswerKind.VENDOR,
         VendorForm,
         gettext_lazy("Do nhà cung cấp"),
         gettext_lazy("Mục này vào một thư chung gửi nhà cung cấp, cùng các mục khác của mọi trang họ làm."),
@@ -76,9 +81,11 @@ ANSWERS = {
 
 
 @require_http_methods(FORM_METHODS)
-def answer(request: Request, pk: int, finding: int, kind: AnswerKind) -> HttpResponse:
+def answer(request: Request, pk: int, finding: int, name: str) -> HttpResponse:
     """Explain a finding, say that the machine errs, or that the vendor has to mend it; the verdict stays."""
-    row, run, act = _answerable(request, pk, finding), visible_run(request, pk), ANSWERS[kind]
+    if name not in ANSWERS:
+        raise Http404
+    row, run, act = _answerable(request, pk, finding), visible_run(request, pk), ANSWERS[name]
     platform = platforms().get(run.platform)
     context = {
         "title": act.title,
@@ -91,7 +98,7 @@ def answer(request: Request, pk: int, finding: int, kind: AnswerKind) -> HttpRes
     return form_action(
         request,
         act.form,
-        partial(OwnerAnswer.write, row, kind=kind),
+        partial(OwnerAnswer.write, row, kind=act.kind),
         success=act.success,
         back=card_address(pk, row),
         context=context,

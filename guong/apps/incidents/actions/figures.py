@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import UnitVersion
-from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperCell, PaperTable, ReportPart
+from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperTable, ReportPart
 from guong.engines.viet.formats import capitalise, write_date, write_number
 
 from ..models import Incident, IncidentKind, IncidentOutcome, IncidentState, Step, Tip, TipState
@@ -178,14 +178,13 @@ def _table(request: FigureRequest, cases: list[CaseAsOf]) -> PaperTable:
     """Print table 4: the day, what happened, the steps done, what became of it."""
     names = UnitVersion.objects.names({case.incident.unit_id for case in cases}, on=request.ends_on)
     columns = (
-        Column("TT", 0.6, "centre"),
         Column("Ngày", 1.3, "centre"),
         Column("Sự việc", 3),
         Column("Đã xử lý, báo ai", 2.8),
         Column("Kết quả", 1.4),
     )
     rows = []
-    for place, case in enumerate(cases, 1):
+    for case in cases:
         title = f"{names.get(case.incident.unit_id, '')}: {case.incident.title}"
         outcome = case.incident.get_outcome_display() if case.closed else "đang xử lý"
         titles: list[str] = []
@@ -193,13 +192,6 @@ def _table(request: FigureRequest, cases: list[CaseAsOf]) -> PaperTable:
             if step.code in case.step_times:
                 step.incident = case.incident
                 titles.append(step.title.lower() if titles else step.title)
-        rows.append(
-            (
-                PaperCell(str(place), place),
-                PaperCell(write_date(timezone.localdate(case.incident.noticed_at))),
-                PaperCell(capitalise(title)),
-                PaperCell("; ".join(titles) or "chưa ghi"),
-                PaperCell(outcome),
-            )
-        )
-    return PaperTable(columns, tuple(rows), "Bảng 4. Sự cố, giả mạo và xử lý")
+        day = write_date(timezone.localdate(case.incident.noticed_at))
+        rows.append((day, capitalise(title), "; ".join(titles) or "chưa ghi", outcome))
+    return PaperTable.numbered(columns, rows, "Bảng 4. Sự cố, giả mạo và xử lý")

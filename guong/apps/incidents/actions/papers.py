@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from guong.apps.units.actions.body_titles import filing_line
 from guong.engines.bulletins import Bulletin
-from guong.engines.documents.writing import Annex, Column, OfficialPaper, PaperCell, PaperTable, typed_blocks
+from guong.engines.documents.writing import Annex, Column, OfficialPaper, PaperTable, typed_blocks
 from guong.engines.viet.formats import write_date
 from guong.ui.language import in_vietnamese
 
@@ -37,17 +37,14 @@ def as_paper(words: PaperDraft, facts: Facts, kind: str, *, at: datetime) -> Off
     subject = words.subject
     annexes = []
     if kind == PaperKind.POLICE.value and facts.proofs:
-        columns = (
-            *(Column("TT", 0.5, "centre"), Column("Tệp", 2.2)),
-            *(Column("Thu thập lúc", 1.5, "centre"), Column("Mã SHA-256", 4)),
-        )
+        columns = (Column("Tệp", 2.2), Column("Thu thập lúc", 1.5, "centre"), Column("Mã SHA-256", 4))
         rows = []
-        for place, item in enumerate(facts.proofs, 1):
+        for item in facts.proofs:
             pieces = " ".join(map("".join, batched(item.sha256_stored, HASH_PIECE)))
             collected_at = timezone.localtime(item.collected_at)
             moment = f"{collected_at:%H:%M} {write_date(collected_at)}"
-            rows.append((PaperCell(str(place), place), *map(PaperCell, (item.name, moment, pieces))))
-        table = PaperTable(columns, tuple(rows))
+            rows.append((item.name, moment, pieces))
+        table = PaperTable.numbered(columns, rows)
         annexes.append(Annex("Danh mục tệp minh chứng", (table,), "Minh chứng"))
     return body.paper(
         typed_blocks(words.text),

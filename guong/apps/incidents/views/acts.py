@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -44,14 +44,15 @@ def _words(request: Request, limit: int = LONGEST_WORDS) -> str:
     return request.POST.get("words", "")[:limit]
 
 
-# What is done with a case at one tap: the method of the case, and the name under which it takes the words.
+# What is done with a case at one tap, by the last word of the address: the method of the case, and the name
+# under which it takes the words.
 PLAIN_ACTS: dict[str, tuple[Callable[..., object], str]] = {
-    "note": (Incident.tell, "words"),
-    "take": (Incident.take, ""),
-    "contain": (Incident.contain, "words"),
-    "resume": (Incident.resume, "words"),
-    "dismiss": (Incident.dismiss, "reason"),
-    "take_back": (Incident.take_back, ""),
+    "dien-bien": (Incident.tell, "words"),
+    "nhan-xu-ly": (Incident.take, ""),
+    "khong-che": (Incident.contain, "words"),
+    "xu-ly-tiep": (Incident.resume, "words"),
+    "khong-phai": (Incident.dismiss, "reason"),
+    "rut-lai": (Incident.take_back, ""),
 }
 
 
@@ -59,8 +60,10 @@ PLAIN_ACTS: dict[str, tuple[Callable[..., object], str]] = {
 def act(request: Request, pk: int, name: str) -> HttpResponse:
     """Do one of the plain acts with a case: note, take over, contain, resume, dismiss, undo the opening."""
     case = _case_to_handle(request, pk)
+    if name not in PLAIN_ACTS:
+        raise Http404
     call, argument = PLAIN_ACTS[name]
-    limit = LONGEST_LINE if name == "note" else LONGEST_WORDS
+    limit = LONGEST_LINE if call is Incident.tell else LONGEST_WORDS
     return _act(
         request, case, partial(call, case), **({argument: _words(request, limit)} if argument else {})
     )

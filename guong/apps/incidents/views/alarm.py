@@ -75,7 +75,7 @@ def alarm(request: Request) -> HttpResponse:
         case, is_new = open_at_once(tap.channel, unit=tap.unit, kind=kind, by=request.person, at=request.at)
         if is_new:
             text = _("Đã mở vụ việc và báo lãnh đạo. Chạm nhầm thì rút lại được trong mười phút.")
-            offer_undo(request, text, reverse("incidents:take_back", args=[case.pk]))
+            offer_undo(request, text, reverse("incidents:act", args=[case.pk, "rut-lai"]))
         return redirect(case)
     # Whom to call at once: numbers of the police and of whoever runs the site, the nearest first.
     own = UnitVersion.objects.in_force(on=request.today).filter(unit__in=request.scope.own_units).first()

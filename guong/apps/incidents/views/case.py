@@ -84,6 +84,7 @@ def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[
     may_learn = is_ripe and may_act(request, Permission.CONFIRM, case.unit)
     return {
         "case": case,
+        "address": case.get_absolute_url(),
         "whose": units.get(case.unit_id, ""),
         "opened_by": names.get(case.opened_by_id, ""),
         "handler": names.get(case.handler_id, ""),

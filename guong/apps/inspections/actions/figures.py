@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guong.apps.units.models import UnitVersion
-from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperCell, PaperTable, ReportPart
+from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperTable, ReportPart
 from guong.engines.viet.formats import capitalise, write_date, write_number
 
 from ..models import Shortcoming, ShortcomingState, UnitVisit, VisitState
@@ -96,11 +96,11 @@ def _table(
 ) -> PaperTable:
     names = UnitVersion.objects.names({visit.unit_id for visit in visits}, on=request.ends_on)
     columns = (
-        *(Column("TT", 0.6, "centre"), Column("Đơn vị", 3), Column("Ngày", 1.5, "centre")),
+        *(Column("Đơn vị", 3), Column("Ngày", 1.5, "centre")),
         *(Column("Tồn tại", 1, "right"), Column("Đã khắc phục", 1.2, "right"), Column("Biên bản", 2.2)),
     )
     rows = []
-    for place, visit in enumerate(visits, 1):
+    for visit in visits:
         own = [row for row in shortcomings if row.visit_id == visit.pk]
         mended_count = sum(_is_fixed(row, request) for row in own)
         moments = (visit.unit_signed_at, visit.team_signed_at, visit.refused_at, visit.minuted_at)
@@ -110,14 +110,6 @@ def _table(
             minutes = "hai bên đã ký, đơn vị có ý kiến" if visit.objection else "hai bên đã ký"
         elif is_refused and team_signed:
             minutes = "đơn vị không ký, có người chứng kiến"
-        rows.append(
-            (
-                PaperCell(str(place), place),
-                PaperCell(capitalise(names.get(visit.unit_id, ""))),
-                PaperCell(write_date(visit.day)),
-                PaperCell(write_number(len(own)), len(own)),
-                PaperCell(write_number(mended_count), mended_count),
-                PaperCell(minutes),
-            )
-        )
-    return PaperTable(columns, tuple(rows), "Các cuộc kiểm tra trong kỳ")
+        name = capitalise(names.get(visit.unit_id, ""))
+        rows.append((name, write_date(visit.day), len(own), mended_count, minutes))
+    return PaperTable.numbered(columns, rows, "Các cuộc kiểm tra trong kỳ")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.utils import timezone
 
 from guong.apps.evidence.models import Outcome
-from guong.engines.documents.writing import Block, Column, Item, PaperCell, PaperTable, runs
+from guong.engines.documents.writing import Block, Column, Item, PaperTable, runs
 from guong.engines.siteaudit.papers.cards.scales import write_points
 from guong.engines.siteaudit.papers.cards.self_score import SelfScoreForm, SelfScoreRow
 from guong.engines.viet.formats import capitalise, write_date
@@ -37,41 +37,35 @@ def checklist_tables(visit: UnitVisit) -> Sequence[Block]:
 
 def _table(caption: str, lines: Iterable[CheckLine]) -> PaperTable:
     columns = (
-        *(Column("TT", 0.6, "centre"), Column("Nội dung, căn cứ", 4), Column("Máy thấy", 2.2)),
+        *(Column("Nội dung, căn cứ", 4), Column("Máy thấy", 2.2)),
         *(Column("Đoàn ghi", 1.6), Column("Ghi chú", 2.4)),
     )
-    rows = tuple(
+    rows = (
         (
-            PaperCell(str(place), place),
-            PaperCell(f"{line.text.rstrip('.')} ({line.basis})" if line.basis else line.text),
-            PaperCell(machine_words(line)),
-            PaperCell(outcome_words(line.outcome)),
-            PaperCell(line.note),
+            f"{line.text.rstrip('.')} ({line.basis})" if line.basis else line.text,
+            *(machine_words(line), outcome_words(line.outcome), line.note),
         )
-        for place, line in enumerate(lines, 1)
+        for line in lines
     )
-    return PaperTable(columns, rows, caption)
+    return PaperTable.numbered(columns, rows, caption)
 
 
 def _score_table(lines: Sequence[CheckLine]) -> PaperTable:
     columns = (
-        *(Column("TT", 0.6, "centre"), Column("Tiêu chí", 4), Column("Tối đa", 1, "centre")),
+        *(Column("Tiêu chí", 4), Column("Tối đa", 1, "centre")),
         *(Column("Đơn vị tự chấm", 1.3, "centre"), Column("Đoàn chấm", 1.2, "centre")),
         Column("Ghi chú", 2.4),
     )
-    rows = tuple(
+    rows = (
         (
-            PaperCell(str(place), place),
-            PaperCell(line.text),
-            PaperCell(write_points(line.most)),
-            PaperCell(write_points(line.self_points)),
-            PaperCell(write_points(line.points)),
-            PaperCell("; ".join(filter(None, (outcome_words(line.outcome), line.note)))),
+            line.text,
+            *map(write_points, (line.most, line.self_points, line.points)),
+            "; ".join(filter(None, (outcome_words(line.outcome), line.note))),
         )
-        for place, line in enumerate(lines, 1)
+        for line in lines
     )
     note = "Ô trống là chưa chấm, không phải 0 điểm. Bảng không dùng để xếp hạng."
-    return PaperTable(columns, rows, CAPTIONS[LineOrigin.SCORE], note)
+    return PaperTable.numbered(columns, rows, CAPTIONS[LineOrigin.SCORE], note)
 
 
 def machine_words(line: CheckLine) -> str:

@@ -95,20 +95,12 @@ def _round_blocks(row: InspectionRound, number: int, on: date) -> list[Block]:
     blocks.append(BodyParagraph(runs(f"{days}, {len(visits)} đơn vị.")))
     blocks.append(BodyParagraph(runs(f"Nội dung: {'; '.join(contents_of(row))}.")))
     if visits:
-        columns = (
-            *(Column("TT", 0.6, "centre"), Column("Đơn vị", 4)),
-            *(Column("Ngày", 1.6, "centre"), Column("Vì sao", 3)),
+        columns = (Column("Đơn vị", 4), Column("Ngày", 1.6, "centre"), Column("Vì sao", 3))
+        rows = (
+            (capitalise(names.get(visit.unit_id, "")), write_date(visit.day), visit.reason or "rút mẫu")
+            for visit in sorted(visits, key=lambda visit: (visit.day, visit.pk))
         )
-        cells = tuple(
-            (
-                PaperCell(str(place), place),
-                PaperCell(capitalise(names.get(visit.unit_id, ""))),
-                PaperCell(write_date(visit.day)),
-                PaperCell(visit.reason or "rút mẫu"),
-            )
-            for place, visit in enumerate(sorted(visits, key=lambda visit: (visit.day, visit.pk)), 1)
-        )
-        blocks.append(PaperTable(columns, cells))
+        blocks.append(PaperTable.numbered(columns, rows))
     blocks.append(BodyParagraph(runs("Đoàn kiểm tra:")))
     team = team_of(row)
     blocks += [Item(runs(f"{member.person.full_name}, {member.get_role_display()}")) for member in team]

@@ -10,12 +10,11 @@ from guong.engines.documents.writing import (
     BodyParagraph,
     Column,
     OfficialPaper,
-    PaperCell,
     PaperTable,
     runs,
 )
 from guong.engines.legal.press import ReportYear
-from guong.engines.viet.formats import capitalise, write_date, write_number
+from guong.engines.viet.formats import capitalise, write_date
 from guong.ui.language import in_vietnamese
 
 from .yearly import IndicatorFigure
@@ -44,19 +43,18 @@ def yearly_paper(
         sentences.append(period.note)
     sentences.append("{body} kính báo cáo.".format(**words))
     columns = (
-        *(Column("TT", 0.5, "centre"), Column("Chỉ tiêu", 4)),
+        Column("Chỉ tiêu", 4),
         *(Column("Số lượng", 1, "centre"), Column("Trên tổng số", 1.2, "centre")),
     )
-    rows = [
+    rows = (
         (
-            PaperCell(str(place), place),
-            PaperCell(capitalise(" ".join(filter(None, (figure.words, figure.counted_out_of))))),
-            PaperCell(write_number(figure.count), figure.count),
-            PaperCell("" if figure.of is None else write_number(figure.of), figure.of),
+            capitalise(" ".join(filter(None, (figure.words, figure.counted_out_of)))),
+            *(figure.count, "" if figure.of is None else figure.of),
         )
-        for place, figure in enumerate(figures, 1)
-    ]
-    annex = Annex("Số liệu phát ngôn và cung cấp thông tin", (PaperTable(columns, tuple(rows)),), "Số liệu")
+        for figure in figures
+    )
+    table = PaperTable.numbered(columns, rows)
+    annex = Annex("Số liệu phát ngôn và cung cấp thông tin", (table,), "Số liệu")
     return body.paper(
         [BodyParagraph(runs(sentence)) for sentence in sentences],
         mark="BC",

@@ -1,6 +1,6 @@
 """Finds what a reader may see or do of the press work, and draws the page of an act."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -134,3 +134,10 @@ class PressAct(NamedTuple):
             state=state,
             **arguments,
         )
+
+
+def act_of(acts: Mapping[str, PressAct], word: str) -> PressAct:
+    """Give the act that the last word of an address names; 404 where there is none."""
+    if word not in acts:
+        raise Http404
+    return acts[word]

@@ -30,7 +30,7 @@ from ..forms import (
     WordingForm,
 )
 from ..models import PressRequest, digest_of_reply
-from .access import PressAct, act_page, request_to_handle, visible_request
+from .access import PressAct, act_of, act_page, request_to_handle, visible_request
 from .requests import matter_context
 
 _PRACTICE = _("Đây là cách làm của cơ quan; luật không quy định và hạn theo luật không dừng.")
@@ -109,14 +109,14 @@ def approve(request: Request, pk: int) -> HttpResponse:
 
 
 ACTS = {
-    "send_back": PressAct(
+    "tra-lai": PressAct(
         ReasonForm,
         PressRequest.send_back,
         _("Trả lại người soạn"),
         _("Trả lại"),
         _("Đã trả lại người soạn."),
     ),
-    "ask_back": PressAct(
+    "hoi-lai": PressAct(
         AskBackForm,
         PressRequest.ask_back,
         _("Hỏi lại báo chí"),
@@ -124,14 +124,14 @@ ACTS = {
         _("Đã ghi. Hạn nội bộ đang dừng."),
         _PRACTICE,
     ),
-    "resume": PressAct(
+    "lam-tiep": PressAct(
         PressReplyForm,
         PressRequest.resume,
         _("Báo chí đã nói rõ"),
         _("Ghi và làm tiếp"),
         _("Đã ghi. Hạn nội bộ chạy tiếp."),
     ),
-    "transfer": PressAct(
+    "chuyen": PressAct(
         TransferForm,
         PressRequest.transfer,
         _("Chuyển cơ quan khác"),
@@ -139,35 +139,35 @@ ACTS = {
         _("Đã ghi. Công văn chuyển ở dưới."),
         _PRACTICE,
     ),
-    "decline": PressAct(
+    "tu-choi": PressAct(
         RefusalForm,
         PressRequest.decline,
         _("Từ chối cung cấp thông tin"),
         _("Từ chối"),
         _("Đã ghi. Công văn từ chối ở dưới."),
     ),
-    "withdraw": PressAct(
+    "rut": PressAct(
         ReasonForm,
         PressRequest.withdraw,
         _("Báo chí rút yêu cầu"),
         _("Ghi báo chí đã rút"),
         _("Đã ghi báo chí rút yêu cầu."),
     ),
-    "send": PressAct(
+    "da-tra-loi": PressAct(
         SentForm,
         PressRequest.send,
         _("Ghi đã trả lời"),
         _("Ghi đã trả lời"),
         _("Đã ghi câu trả lời."),
     ),
-    "publish": PressAct(
+    "cong-bo": PressAct(
         PublishedForm,
         PressRequest.publish,
         _("Ghi nơi công bố"),
         _("Ghi đã công bố"),
         _("Đã ghi nơi công bố."),
     ),
-    "note_moments": PressAct(
+    "moc-gio": PressAct(
         MomentsForm,
         PressRequest.note_moments,
         _("Các mốc của vụ việc"),
@@ -179,8 +179,8 @@ ACTS = {
 
 @require_http_methods(FORM_METHODS)
 def act(request: Request, pk: int, name: str) -> HttpResponse:
-    """Do one of `ACTS` with a matter."""
-    row, step = request_to_handle(request, pk), ACTS[name]
+    """Do one of `ACTS` with a matter, by the last word of its address."""
+    row, step = request_to_handle(request, pk), act_of(ACTS, name)
     initial: dict[str, Any] = {"answered_at": request.at, "published_at": request.at}
     initial |= {"occurred_at": row.occurred_at, "impact_at": row.impact_at}
     arguments = {"today": request.today} if step.form is RefusalForm else {}

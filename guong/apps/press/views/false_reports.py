@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -26,6 +25,7 @@ from ..forms import DemandSentForm, FalseReportForm, ReasonForm, SettledForm
 from ..models import FalseReport, FalseReportState
 from .access import (
     PressAct,
+    act_of,
     act_page,
     falsehood_to_handle,
     may_write_for,
@@ -81,7 +81,7 @@ def falsehood(request: Request, pk: int) -> HttpResponse:
             kick=Link(name_of(request, row.unit_id), tab_of(row.unit_id)),
             badge=look("falsehood", row.state),
         ),
-        "acts": [Link(label, reverse(f"press:{route}", args=[row.pk]), icon) for route, label, icon in steps],
+        "acts": [Link(label, f"{row.get_absolute_url()}/{act}", icon) for act, label, icon in steps],
         "facts": [
             (_("Địa chỉ bài"), row.url),
             (_("Văn bản yêu cầu"), f"{demand.number}, {write_date(demand.on)}" if demand else ""),
@@ -98,27 +98,27 @@ def falsehood(request: Request, pk: int) -> HttpResponse:
 
 ACTS_OF_STATE = {
     FalseReportState.NOTED: (
-        ("demand", gettext_lazy("Ghi đã gửi"), "send"),
-        ("drop", gettext_lazy("Không đủ căn cứ"), ""),
+        ("da-gui", gettext_lazy("Ghi đã gửi"), "send"),
+        ("thoi", gettext_lazy("Không đủ căn cứ"), ""),
     ),
-    FalseReportState.DEMANDED: (("settle", gettext_lazy("Ghi kết quả"), "check"),),
+    FalseReportState.DEMANDED: (("ket-qua", gettext_lazy("Ghi kết quả"), "check"),),
 }
 ACTS = {
-    "demand": PressAct(
+    "da-gui": PressAct(
         DemandSentForm,
         FalseReport.ask,
         gettext_lazy("Đã gửi yêu cầu cải chính"),
         gettext_lazy("Ghi đã gửi"),
         gettext_lazy("Đã ghi vào sổ cải chính."),
     ),
-    "settle": PressAct(
+    "ket-qua": PressAct(
         SettledForm,
         FalseReport.settle,
         gettext_lazy("Kết quả yêu cầu cải chính"),
         gettext_lazy("Ghi kết quả"),
         gettext_lazy("Đã ghi kết quả."),
     ),
-    "drop": PressAct(
+    "thoi": PressAct(
         ReasonForm,
         FalseReport.drop,
         gettext_lazy("Không đủ căn cứ"),
@@ -131,7 +131,7 @@ ACTS = {
 @require_http_methods(FORM_METHODS)
 def act(request: Request, pk: int, name: str) -> HttpResponse:
     """Write down that the demand was sent, what the press did, or that there are no grounds after all."""
-    row, step = falsehood_to_handle(request, pk), ACTS[name]
+    row, step = falsehood_to_handle(request, pk), act_of(ACTS, name)
     arguments = {} if step.form is ReasonForm else {"today": request.today}
     return step.page(request, row, title=str(row), state=row.state, **arguments)
 

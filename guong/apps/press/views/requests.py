@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -151,7 +150,7 @@ def matter_context(request: Request, row: PressRequest) -> dict[str, Any]:
     if not speaking_capacity(row.unit, request.person, at=request.at):
         acts = tuple(act for act in acts if act[0] not in _OF_SPEAKERS)
     if acts and row.is_sudden and row.is_open:
-        acts = (*acts, ("note_moments", _("Các mốc giờ"), "clock"))
+        acts = (*acts, ("moc-gio", _("Các mốc giờ"), "clock"))
     return {
         "row": row,
         "head": PageHead(
@@ -160,7 +159,7 @@ def matter_context(request: Request, row: PressRequest) -> dict[str, Any]:
             kick=Link(name_of(request, row.unit_id), tab_of(row.unit_id)),
             badge=look("press", row.state),
         ),
-        "acts": [Link(label, reverse(f"press:{route}", args=[row.pk]), icon) for route, label, icon in acts],
+        "acts": [Link(label, f"{row.get_absolute_url()}/{act}", icon) for act, label, icon in acts],
         "thread": [
             {
                 "what": (badge := look("press_entry", entry.what)).word,
@@ -185,39 +184,39 @@ def matter_context(request: Request, row: PressRequest) -> dict[str, Any]:
     }
 
 
-# What the page offers in each state, the likeliest first: route, words, icon.
+# What the page offers in each state, the likeliest first: last word of the address, words, icon.
 _OUT: tuple[tuple[str, str | Promise, str], ...] = (
-    ("ask_back", gettext_lazy("Hỏi lại báo chí"), "undo-2"),
-    ("transfer", gettext_lazy("Chuyển cơ quan khác"), "arrow-right-left"),
-    ("decline", gettext_lazy("Từ chối"), "ban"),
-    ("withdraw", gettext_lazy("Báo chí rút lại"), "archive"),
+    ("hoi-lai", gettext_lazy("Hỏi lại báo chí"), "undo-2"),
+    ("chuyen", gettext_lazy("Chuyển cơ quan khác"), "arrow-right-left"),
+    ("tu-choi", gettext_lazy("Từ chối"), "ban"),
+    ("rut", gettext_lazy("Báo chí rút lại"), "archive"),
 )
 ACTS_OF_STATE = {
     PressState.RECEIVED: (
-        ("assign", gettext_lazy("Giao người soạn"), "user-round"),
-        ("write", gettext_lazy("Soạn câu trả lời"), "pen-line"),
+        ("giao", gettext_lazy("Giao người soạn"), "user-round"),
+        ("soan", gettext_lazy("Soạn câu trả lời"), "pen-line"),
         *_OUT,
     ),
     PressState.ASSIGNED: (
-        ("write", gettext_lazy("Soạn câu trả lời"), "pen-line"),
-        ("assign", gettext_lazy("Giao người khác"), "user-round"),
+        ("soan", gettext_lazy("Soạn câu trả lời"), "pen-line"),
+        ("giao", gettext_lazy("Giao người khác"), "user-round"),
         *_OUT,
     ),
     PressState.DRAFTED: (
-        ("approve", gettext_lazy("Duyệt"), "check"),
-        ("send_back", gettext_lazy("Trả lại người soạn"), "undo-2"),
-        ("write", gettext_lazy("Sửa câu trả lời"), "pen-line"),
+        ("duyet", gettext_lazy("Duyệt"), "check"),
+        ("tra-lai", gettext_lazy("Trả lại người soạn"), "undo-2"),
+        ("soan", gettext_lazy("Sửa câu trả lời"), "pen-line"),
         *_OUT,
     ),
     PressState.APPROVED: (
-        ("send", gettext_lazy("Ghi đã trả lời"), "send"),
-        ("write", gettext_lazy("Sửa câu trả lời"), "pen-line"),
+        ("da-tra-loi", gettext_lazy("Ghi đã trả lời"), "send"),
+        ("soan", gettext_lazy("Sửa câu trả lời"), "pen-line"),
         *_OUT,
     ),
-    PressState.ASKED_BACK: (("resume", gettext_lazy("Báo chí đã nói rõ"), "play"), *_OUT[1:]),
-    PressState.ANSWERED: (("publish", gettext_lazy("Ghi nơi công bố"), "globe"),),
+    PressState.ASKED_BACK: (("lam-tiep", gettext_lazy("Báo chí đã nói rõ"), "play"), *_OUT[1:]),
+    PressState.ANSWERED: (("cong-bo", gettext_lazy("Ghi nơi công bố"), "globe"),),
 }
 
 
 # What only the head and the spokespersons of the moment do.
-_OF_SPEAKERS = ("approve", "send_back", "decline")
+_OF_SPEAKERS = ("duyet", "tra-lai", "tu-choi")

@@ -16,7 +16,6 @@ from guong.engines.documents.writing import (
     BodyParagraph,
     Column,
     OfficialPaper,
-    PaperCell,
     PaperTable,
     runs,
 )
@@ -120,24 +119,18 @@ def products_paper(
     )
     subject = f"Danh sách sản phẩm đã đăng của {name}"
     columns = (
-        *(Column("TT", 0.5, "centre"), Column("Ngày đăng", 1.1, "centre"), Column("Tên bài", 3)),
+        *(Column("Ngày đăng", 1.1, "centre"), Column("Tên bài", 3)),
         *(Column("Loại", 1.2), Column("Nơi đăng", 3.4), Column("Mức chi, đồng", 1.2, "right")),
     )
     rows = []
-    for place, product in enumerate(products, 1):
+    for product in products:
         places = "; ".join(
             f"{row.channel.name}: {row.address}" if row.address else row.channel.name
             for row in product.publications
         )
-        amount = product.rate.amount if product.rate is not None else None
-        cells = (
-            PaperCell(write_date(product.since)),
-            PaperCell(product.article.title),
-            PaperCell(capitalise(str(product.article.get_kind_display()))),
-            PaperCell(places),
-            PaperCell(write_number(amount) if amount is not None else "chưa đặt mức", amount),
-        )
-        rows.append((PaperCell(str(place), place), *cells))
+        amount = product.rate.amount if product.rate is not None else "chưa đặt mức"
+        kind = capitalise(str(product.article.get_kind_display()))
+        rows.append((write_date(product.since), product.article.title, kind, places, amount))
     note = "Địa chỉ do người đăng ghi; máy xem lại trang khi đọc được."
     return body.paper(
         [BodyParagraph(runs(opening))],
@@ -146,7 +139,7 @@ def products_paper(
         subject=f"sản phẩm đã đăng của {name}",
         year=end.year,
         copies=(filing_line(""),),
-        annexes=(Annex(subject, (PaperTable(columns, tuple(rows), note=note),), "Sản phẩm"),),
+        annexes=(Annex(subject, (PaperTable.numbered(columns, rows, note=note),), "Sản phẩm"),),
     )
 
 

@@ -33,31 +33,26 @@ def royalties_paper(
     if unrated_count:
         sentences.append(f"{write_number(unrated_count)} bài chưa có mức, không tính vào tổng.")
     columns = (
-        *(Column("TT", 0.6, "centre"), Column("Người viết", 1.8), Column("Tên bài", 3)),
+        *(Column("Người viết", 1.8), Column("Tên bài", 3)),
         *(Column("Loại", 1.4), Column("Ngày đăng", 1.3, "centre")),
         *(Column("Mức theo", 1.7), Column("Số tiền, đồng", 1.4, "right")),
     )
     ordered = sorted(products, key=lambda product: (names.get(product.article.author_id, ""), product.since))
-    rows = [
+    rows = (
         (
-            PaperCell(str(place), place),
-            PaperCell(names.get(product.article.author_id, "")),
-            PaperCell(product.article.title),
-            PaperCell(capitalise(str(product.article.get_kind_display()))),
-            PaperCell(write_date(product.since)),
-            PaperCell(product.rate.decision if product.rate else "chưa đặt mức"),
-            PaperCell(write_number(product.rate.amount), product.rate.amount)
-            if product.rate
-            else PaperCell(""),
+            names.get(product.article.author_id, ""),
+            product.article.title,
+            capitalise(str(product.article.get_kind_display())),
+            write_date(product.since),
+            *((product.rate.decision, product.rate.amount) if product.rate else ("chưa đặt mức", "")),
         )
-        for place, product in enumerate(ordered, 1)
-        for amount in (product.rate.amount if product.rate is not None else None,)
-    ]
+        for product in ordered
+    )
     total = total_of(products)
     sum_cell, blank = PaperCell(write_number(total), total, bold=True), PaperCell("")
-    rows.append((blank, PaperCell("Cộng", bold=True), blank, blank, blank, blank, sum_cell))
+    last = (blank, PaperCell("Cộng", bold=True), blank, blank, blank, blank, sum_cell)
     note = "Mức do đơn vị quyết định; Gương không đặt sẵn mức nào. Bản đính chính không tính là bài mới."
-    table = PaperTable(columns, tuple(rows), note=note)
+    table = PaperTable.numbered(columns, rows, note=note, total=last)
     subject = f"nhuận bút tháng {start.month} năm {start.year}"
     return body.paper(
         [BodyParagraph(runs(sentence)) for sentence in sentences],

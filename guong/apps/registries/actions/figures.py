@@ -9,8 +9,7 @@ from django.db.models import F
 from django.urls import reverse
 
 from guong.apps.units.models import UnitVersion
-from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperCell, PaperTable, ReportPart
-from guong.engines.viet.formats import write_number
+from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperTable, ReportPart
 
 from ..models import (
     Channel,
@@ -185,7 +184,6 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
     )
     standings = statuses_of(rows, on=on)
     columns = (
-        Column("TT", 0.7, "centre"),
         Column("Nền tảng", 1.3),
         Column("Tên, đơn vị", 2.2),
         Column("Đường dẫn", 3.2),
@@ -194,19 +192,18 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
         Column("Ghi chú", 1.3),
     )
     lines = []
-    for place, row in enumerate(rows, 1):
+    for row in rows:
         state = states.get(row.pk, "")
         name = row.name
         owner = names.get(row.owner_id, "")
         lines.append(
             (
-                PaperCell(str(place), place),
-                PaperCell(row.get_kind_display()),
-                PaperCell(name if owner.casefold() in name.casefold() else f"{name} ({owner})"),
-                PaperCell((row.address or row.value).removeprefix("https://").removeprefix("www.")),
-                PaperCell(str(VerificationState(state).label) if state else "chưa ghi"),
-                PaperCell(write_number(keepers[row.pk]), keepers[row.pk]),
-                PaperCell(standings[row.pk].note),
+                row.get_kind_display(),
+                name if owner.casefold() in name.casefold() else f"{name} ({owner})",
+                (row.address or row.value).removeprefix("https://").removeprefix("www."),
+                str(VerificationState(state).label) if state else "chưa ghi",
+                keepers[row.pk],
+                standings[row.pk].note,
             )
         )
-    return PaperTable(columns, tuple(lines), "Bảng 3. Tài khoản mạng xã hội chính thức")
+    return PaperTable.numbered(columns, lines, "Bảng 3. Tài khoản mạng xã hội chính thức")

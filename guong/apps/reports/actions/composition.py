@@ -178,18 +178,16 @@ def lay_out(text: str, report_data: ReportData) -> list[Block]:
 
 def _table_of(figures: Sequence[Figure], heading: str, sources: str) -> PaperTable:
     columns = (
-        Column("TT", 0.7, "centre"),
         Column("Nội dung", 5),
         Column("Kết quả", 2, "right"),
     )
     rows = tuple(
         (
-            PaperCell(str(n), n),
-            PaperCell(capitalise(figure.label)),
+            capitalise(figure.label),
             PaperCell(write_figure(figure), None if figure.is_rate else figure.count, figure=figure.code),
         )
-        for n, figure in enumerate(figures, 1)
+        for figure in figures
     )
     starts_on, ends_on = write_date(figures[0].starts_on), write_date(figures[0].ends_on)
     note = f"Nguồn: {sources}; kỳ từ {starts_on} đến hết {ends_on}."
-    return PaperTable(columns, rows, heading, note)
+    return PaperTable.numbered(columns, rows, heading, note)

@@ -207,7 +207,6 @@ def _sent(report_data: ReportData, behind: list[int]) -> str:
 def submissions_annex(report_data: ReportData) -> Annex:
     """Put the units' own short reports together, a row each; those missing are named."""
     columns = (
-        Column("TT", 0.6, "centre"),
         Column("Đơn vị", 2),
         Column("Kết quả", 4),
         Column("Khó khăn, nguyên nhân", 3),
@@ -215,16 +214,13 @@ def submissions_annex(report_data: ReportData) -> Annex:
     )
     names = report_data.names
     order = sorted(report_data.sent.values(), key=lambda row: (order_key(names.get(row.unit_id, "")), row.pk))
-    rows = tuple(
+    rows = [
         (
-            _number(n),
-            PaperCell(capitalise(names.get(row.unit_id, ""))),
-            PaperCell(row.achieved),
-            PaperCell(" ".join(filter(None, (row.problems, row.causes)))),
-            PaperCell(row.proposals),
+            *(capitalise(names.get(row.unit_id, "")), row.achieved),
+            *(" ".join(filter(None, (row.problems, row.causes))), row.proposals),
         )
-        for n, row in enumerate(order, 1)
-    )
+        for row in order
+    ]
     sent_count, expected_count = len(report_data.sent), len(report_data.expected)
     summary = f"Đã nhận {write_number(sent_count)}/{write_number(expected_count)} báo cáo nhanh."
     if absent := [names.get(unit, "") for unit in report_data.expected if unit not in report_data.sent]:
@@ -233,7 +229,8 @@ def submissions_annex(report_data: ReportData) -> Annex:
         summary += f" Chưa gửi: {', '.join(sorted(absent, key=order_key)[:MOST_LISTED])}{more_words}."
     blocks: list[Block] = [BodyParagraph(runs(summary))]
     if rows:
-        blocks.append(PaperTable(columns, rows, "", "Nguồn: báo cáo nhanh do đơn vị tự gửi trên Gương."))
+        note = "Nguồn: báo cáo nhanh do đơn vị tự gửi trên Gương."
+        blocks.append(PaperTable.numbered(columns, rows, "", note))
     return Annex("Tổng hợp báo cáo nhanh của các đơn vị", tuple(blocks), "Báo cáo nhanh")
 
 
@@ -242,7 +239,6 @@ def files_annex(report_data: ReportData) -> list[Annex]:
     if not report_data.files:
         return []
     columns = (
-        Column("TT", 0.6, "centre"),
         Column("Đơn vị", 3.4),
         Column("Số tệp", 1, "right"),
         Column("Nhiệm vụ có minh chứng", 3),
@@ -251,16 +247,14 @@ def files_annex(report_data: ReportData) -> list[Annex]:
     by_unit: dict[str, list[EvidenceFile]] = defaultdict(list)
     for file in report_data.files:
         by_unit[report_data.names.get(report_data.holder.get(file.unit, file.unit), "")].append(file)
-    rows: list[tuple[PaperCell, ...]] = [
+    rows = (
         (
-            _number(n),
-            PaperCell(capitalise(name)),
-            _number(len(by_unit[name])),
-            PaperCell(", ".join(sorted({file.duty for file in by_unit[name]}, key=number_order))),
-            PaperCell(write_date(max(file.day for file in by_unit[name]))),
+            *(capitalise(name), len(by_unit[name])),
+            ", ".join(sorted({file.duty for file in by_unit[name]}, key=number_order)),
+            write_date(max(file.day for file in by_unit[name])),
         )
-        for n, name in enumerate(sorted(by_unit, key=order_key), 1)
-    ]
-    rows.append((*TOTAL, _number(len(report_data.files), bold=True), BLANK, BLANK))
-    table = PaperTable(columns, tuple(rows), "", "Nguồn: kho minh chứng trên Gương.")
+        for name in sorted(by_unit, key=order_key)
+    )
+    total = (*TOTAL, _number(len(report_data.files), bold=True), BLANK, BLANK)
+    table = PaperTable.numbered(columns, rows, "", "Nguồn: kho minh chứng trên Gương.", total=total)
     return [Annex("Minh chứng của các đơn vị", (table,), "Minh chứng")]

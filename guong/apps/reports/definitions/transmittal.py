@@ -81,7 +81,6 @@ def _answering(report_data: ReportData) -> str:
 def _annexes(report_data: ReportData) -> list[Annex]:
     """List each unit with its duties, those of one deadline on one line."""
     columns = (
-        Column("TT", 0.6, "centre"),
         Column("Đơn vị", 3),
         Column("Nhiệm vụ được giao", 2.4),
         Column("Thời hạn (đến hết ngày)", 1.6, "centre"),
@@ -100,21 +99,15 @@ def _annexes(report_data: ReportData) -> list[Annex]:
         unit, due = line
         return order_key(report_data.names.get(unit, "")), unit, due is None, due or date.max
 
-    rows: list[tuple[PaperCell, ...]] = []
-    for n, (unit, due) in enumerate(sorted(lines, key=order), 1):
+    rows = []
+    for unit, due in sorted(lines, key=order):
         duties = sorted(lines[unit, due], key=number_order)
-        rows.append(
-            (
-                PaperCell(str(n), n),
-                PaperCell(capitalise(report_data.names.get(unit, ""))),
-                PaperCell(", ".join(duties)),
-                PaperCell(write_date(due) if due else "chưa có ngày"),
-                PaperCell(write_number(len(duties)), len(duties)),
-            )
-        )
+        name, day = capitalise(report_data.names.get(unit, "")), write_date(due) if due else "chưa có ngày"
+        rows.append((name, ", ".join(duties), day, len(duties)))
     count = sum(map(len, lines.values()))
-    rows.append((*TOTAL, BLANK, BLANK, PaperCell(write_number(count), count, bold=True)))
-    return [Annex("Danh sách đơn vị và nhiệm vụ được giao", (PaperTable(columns, tuple(rows)),), "Đơn vị")]
+    total = (*TOTAL, BLANK, BLANK, PaperCell(write_number(count), count, bold=True))
+    table = PaperTable.numbered(columns, rows, total=total)
+    return [Annex("Danh sách đơn vị và nhiệm vụ được giao", (table,), "Đơn vị")]
 
 
 def _refuse(report_data: ReportData) -> str:

@@ -9,7 +9,7 @@ from guong.apps.obligations.models import Assignment, Urging
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Person
-from guong.engines.documents.writing import Annex, Column, PaperCell, PaperTable
+from guong.engines.documents.writing import Annex, Column, PaperTable
 from guong.engines.viet.formats import capitalise, write_date, write_long_date, write_number
 from guong.engines.viet.sort_order import order_key
 
@@ -53,7 +53,6 @@ def _asking(report_data: ReportData) -> str:
 
 def _annexes(report_data: ReportData) -> list[Annex]:
     columns = (
-        Column("TT", 0.6, "centre"),
         Column("Đơn vị", 2.4),
         Column("Nhiệm vụ", 4.4),
         Column("Hạn", 1.4, "centre"),
@@ -68,21 +67,13 @@ def _annexes(report_data: ReportData) -> list[Annex]:
         ((row, local_day(row.due)) for row in _rows(report_data) if row.due is not None),
         key=lambda pair: (order_key(report_data.names.get(pair[0].unit, "")), pair[0].due, pair[0].pk),
     )
-    rows: list[tuple[PaperCell, ...]] = []
-    for n, (row, due) in enumerate(overdue, 1):
-        days = (today - due).days
-        rows.append(
-            (
-                PaperCell(str(n), n),
-                PaperCell(capitalise(report_data.names.get(row.unit, ""))),
-                PaperCell(texts.get(row.obligation, "")),
-                PaperCell(write_date(due)),
-                PaperCell(write_number(days), days),
-            )
-        )
+    rows = []
+    for row, due in overdue:
+        name, duty = capitalise(report_data.names.get(row.unit, "")), texts.get(row.obligation, "")
+        rows.append((name, duty, write_date(due), (today - due).days))
     if not rows:
         return []
-    table = PaperTable(columns, tuple(rows))
+    table = PaperTable.numbered(columns, rows)
     return [Annex("Danh sách việc quá hạn chưa trả lời", (table,), "Việc quá hạn")]
 
 

@@ -11,6 +11,5 @@ from .post_proposal import ConsentState, PostProposal
 from .scope import RowsOfUnits, Scope, Stay, scope_of, scope_of_post
 from .second_factor_lock import CodeGuesses
 from .unit import Kind, StillInside, Unit, UnitVersion
-from .unit_class import UnitClass
 from .user import PageLanguage, RecoveryLink, User
 from .validity_periods import OutsideParent, Overlaps

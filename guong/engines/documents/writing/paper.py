@@ -1,9 +1,11 @@
 """An official document as a value: who writes, to whom, on what basis, what, who signs; no layout in it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+
+from guong.engines.viet.formats import write_number
 
 END_MARK = "./."
 Align = Literal["left", "centre", "right"]
@@ -82,6 +84,33 @@ class PaperTable:
             raise ValueError("a table has columns")
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError("every row has a cell for each column")
+
+    @classmethod
+    def numbered(
+        cls,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[PaperCell | str | int]],
+        caption: str = "",
+        note: str = "",
+        *,
+        total: tuple[PaperCell, ...] = (),
+    ) -> "PaperTable":
+        """
+        Make a table that counts its rows in a first column; `total` is a last row without a number.
+
+        Of a cell the words suffice, or the number, with which a spreadsheet then calculates.
+        """
+        numbered_rows = (
+            (PaperCell(str(place), place), *map(_cell, row)) for place, row in enumerate(rows, start=1)
+        )
+        last_rows = (total,) if total else ()
+        return cls((Column("TT", 0.6, "centre"), *columns), (*numbered_rows, *last_rows), caption, note)
+
+
+def _cell(content: PaperCell | str | int) -> PaperCell:
+    if isinstance(content, PaperCell):
+        return content
+    return PaperCell(content) if isinstance(content, str) else PaperCell(write_number(content), content)
 
 
 Block = Heading | BodyParagraph | Item | PaperTable

@@ -5,7 +5,6 @@ from contextlib import suppress
 from functools import lru_cache
 from html import unescape
 from itertools import accumulate
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from guong.engines.siteaudit.extraction.facts import (
@@ -93,7 +92,7 @@ class PageCollector:
         self.title = self.lang = ""
         self.canonical: str | None = None
         self.refresh: str | None = None
-        self.stylesheets = self.scripts_count = self.mount_points = self.relatives = 0
+        self.stylesheets = self.scripts_count = self.mount_points = 0
 
     def settle(self, url: str) -> None:
         """Take an address as the one that relative links start from."""
@@ -111,31 +110,10 @@ class PageCollector:
             return href
         if sort == "nowhere":
             return None
-        self.relatives += 1
         try:
             return urljoin(self.start, href)
         except ValueError:
             return None
-
-    @property
-    def _taken_over(self) -> tuple[list[Any], ...]:
-        """Give the sorts that a page may take over from another; the rest each page gives itself."""
-        return self.lines, self.marks, self.links, self.images, self.forms, self.fields, self.hidden
-
-    def counts(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Give how much was found of what may be taken over, and of all else, relative addresses too."""
-        other_lists = (self.frames, self.labels, self.metas, self.feeds, self.sheets, self.empty)
-        alone = (self.relatives, self.mount_points, self.stylesheets)
-        return tuple(map(len, self._taken_over)), (*map(len, other_lists), *alone)
-
-    def so_far(self, counts: tuple[int, ...]) -> tuple[list[Any], ...]:
-        """Give what was found since these counts of what may be taken over."""
-        return tuple(rows[start:] for rows, start in zip(self._taken_over, counts, strict=True))
-
-    def add(self, lists: tuple[list[Any], ...]) -> None:
-        """Take over what another page of the same beginning found there."""
-        for rows, more in zip(self._taken_over, lists, strict=True):
-            rows.extend(more)
 
     def note(self, tag: Tag) -> None:
         """Note what a tag tells by its attributes alone."""

@@ -1,16 +1,14 @@
 """Read a page of HTML into facts, in one pass over its runs of tags."""
 
-from typing import Any
-
 from guong.engines.siteaudit.extraction.collector import MAX_LINKS, PageCollector, leads, tidy
 from guong.engines.siteaudit.extraction.facts import HiddenText
-from guong.engines.siteaudit.extraction.shared_headers import FIRST, MAX_PIECES, STEP, note, take_over
 from guong.engines.siteaudit.extraction.skipped_markup import without_raw
 from guong.engines.siteaudit.extraction.tag_runs import Anchor, TagRun, anchor_of, known_runs, run_of, split
 from guong.engines.siteaudit.extraction.tags import BLOCKS, OPTIONAL_END, VOID, Tag, TagStep
 
 _OF_ARTICLES = ("header", "footer")
 _MENUS = ("nav", "header", "aside")
+_PASS, _START, _END, _ALONE, _ODD = TagStep
 
 
 class Reader:
@@ -44,16 +42,7 @@ class Reader:
         if html.lstrip()[:1] != "<":
             html = f"<div>{html}</div>"
         pieces = split(html)
-        last = len(pieces) - 1
-        self._go_through(pieces, 0, min(last, 1))
-        if last >= FIRST:
-            start, beginning = take_over(self, pieces)
-            if beginning is not None:
-                for at in range(FIRST, min(last, MAX_PIECES), STEP):
-                    note(beginning, at, self)
-                    self._go_through(pieces, at, min(last, at + STEP - 1))
-                    start = at + STEP
-            self._go_through(pieces, start, last)
+        self._go_through(pieces)
         self._close_link()
         self._flush()
         if self.unseen or self.unseen_links:
@@ -61,29 +50,9 @@ class Reader:
         if any(name not in OPTIONAL_END for name in self.open):
             self.disorder = True
 
-    def state(self) -> tuple[Any, ...] | None:
-        """Give what settles how reading goes on, None where something is in the middle of being read."""
-        if self.unseen or self.unseen_links or self.how or self.inline or self.label_for:
-            return None
-        if self.collector.hidden_by_sheet or self.disorder:
-            return None
-        return (
-            self.collector.counts(),
-            *(self.position, self.region, self.kind, self.bare, self.linked),
-            *(self.link, self.link_position, tuple(self.link_text)),
-            *(tuple(self.block), tuple(self.open), tuple(self.covered)),
-        )
-
-    def take(self, state: tuple[Any, ...], lists: tuple[list[Any], ...]) -> None:
-        """Go on from a state that a page of the same beginning was in."""
-        _, self.position, self.region, self.kind, self.bare, self.linked, *other_state = state
-        self.link, self.link_position, self.link_text[:] = other_state[:3]
-        self.block[:], self.open[:], self.covered[:] = other_state[3:]
-        self.collector.add(lists)
-
-    def _go_through(self, pieces: list[str], start: int, last: int) -> None:
+    def _go_through(self, pieces: list[str]) -> None:
         block, link_text, end = self.block, self.link_text, len(pieces) - 1
-        for at in range(start, last + 1, 2):
+        for at in range(0, len(pieces), 2):
             piece = pieces[at]
             anchor = piece.find("<a ")
             if anchor < 0:
@@ -126,37 +95,22 @@ class Reader:
     # Runs and elements
 
     def _run(self, run: TagRun) -> None:
-        open_tags, depth = self.open, run.depth
         if run.empty:
             self.collector.empty.update(dict.fromkeys(run.empty))
-        if (
-            not run.plain
-            or self.inline
-            or (depth and open_tags[depth:] != run.closes)
-            or (run.named and self.collector.hidden_by_sheet)
-        ):
-            self._one_by_one(run)
-            return
-        if run.ends_link:
-            self._close_link()
-        if run.block:
-            if self.block:
-                self._flush()
-        elif run.breaks:
-            self._break()
-        elif run.spaced:
+        if run.stray:
+            self.disorder = True
+        for tag in run.tags:
+            step = tag.step
+            if step is _END or (self.inline and tag.close):
+                self._end(tag)
+            elif step is _START or (self.inline and step is _PASS):
+                self._start(tag)
+            elif step is _ALONE:
+                self._alone(tag)
+            elif step is _ODD:
+                self.disorder = True
+        if run.spaced and not run.block:
             self._space()
-        if depth:
-            del open_tags[depth:]
-            cover_stack = self.covered
-            if cover_stack and cover_stack[-1][0] > len(open_tags):
-                self._uncover()
-        for tag in run.opens:
-            if tag.closes and open_tags and open_tags[-1] in tag.closes:
-                self._end_implied(tag)
-            open_tags.append(tag.name)
-            if tag.flagged:
-                self._cover(tag)
 
     def _break(self) -> None:
         """End a line: a block of its own, but in headings and links, which stay one."""
@@ -171,26 +125,12 @@ class Reader:
             if self.link is not None:
                 self.link_text.append(" ")
 
-    def _one_by_one(self, run: TagRun) -> None:
-        self.disorder = self.disorder or run.stray
-        for tag in run.tags:
-            step = tag.step
-            if step is TagStep.ALONE:
-                self._alone(tag)
-            elif step is TagStep.END or (self.inline and tag.close):
-                self._end(tag)
-            elif step is TagStep.START or (self.inline and step is TagStep.PASS):
-                self._start(tag)
-            elif step is TagStep.ODD:
-                self.disorder = True
-        if run.spaced and not run.block:
-            self._space()
-
     def _start(self, tag: Tag) -> None:
         if tag.block:
             if self.block:
                 self._flush()
-            self._end_implied(tag)
+            while self.open and tag.closes and self.open[-1] in tag.closes:
+                self._pop()
         else:
             self.inline += 1
         self.open.append(tag.name)
@@ -198,10 +138,6 @@ class Reader:
             self._cover(tag)
         if tag.mount:
             self.collector.mount_points += 1
-
-    def _end_implied(self, tag: Tag) -> None:
-        while tag.closes and self.open and self.open[-1] in tag.closes:
-            self._pop()
 
     def _cover(self, tag: Tag) -> None:
         """Change state for what stands in this element, to be taken back at its end."""
@@ -249,8 +185,9 @@ class Reader:
         name = self.open.pop()
         if is_covering:
             self._uncover()
-        if name not in BLOCKS:
-            self.inline -= 1
+        if name in BLOCKS:
+            return
+        self.inline -= 1
         if name == "label":
             # What a label says goes to the field it names, or to those it holds.
             text = tidy("".join(self.block[self.label_start :]))

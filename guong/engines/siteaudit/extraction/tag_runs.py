@@ -31,66 +31,31 @@ class Anchor(NamedTuple):
 
 
 class TagRun:
-    """What a run of tags does when all of it is `plain`; otherwise its tags are taken one by one."""
+    """The tags of a run, and what they do together: end a block, part words, show nothing."""
 
-    __slots__ = (
-        "block",
-        "breaks",
-        "closes",
-        "depth",
-        "empty",
-        "ends_link",
-        "flagged",
-        "named",
-        "opens",
-        "plain",
-        "spaced",
-        "stray",
-        "tags",
-    )
+    __slots__ = ("block", "empty", "spaced", "stray", "tags")
 
     def __init__(self, run_text: str) -> None:
         run_text += ">"
         self.tags = [tag_of(markup) for markup in _TAGS(run_text)]
-        self.ends_link = self.block = self.breaks = self.flagged = False
         self.spaced = any(f">{letter}" in run_text for letter in " \n\t\r") or bool(_APART.search(run_text))
         self.stray = _STRAY.search(run_text) is not None
-        self.plain = not self.stray
-        closes: list[str] = []
-        opens: list[Tag] = []
+        self.block = any(tag.block and tag.step is not TagStep.PASS for tag in self.tags)
         # What opens and ends in this very run shows nothing: a script may fill it.
         self.empty: list[str] = []
         filled_count = 0
-        filled_before: list[int] = []
+        opens: list[tuple[Tag, int]] = []  # each with how much of what shows stood before it
         for tag in self.tags:
-            self.block = self.block or (tag.block and tag.step is not TagStep.PASS)
-            if tag.name == "a" and tag.close:
-                self.plain = self.plain and not self.ends_link and not opens
-                self.ends_link = True
-            elif tag.step is TagStep.START:
-                self.plain = self.plain and not (opens and tag.closes and opens[-1].name in tag.closes)
-                self.plain = self.plain and not tag.mount and tag.block
-                opens.append(tag)
-                filled_before.append(filled_count)
+            if tag.step is TagStep.START:
+                opens.append((tag, filled_count))
             elif tag.step is TagStep.END:
-                if opens and opens[-1].name == tag.name:
-                    element = opens.pop()
+                if opens and opens[-1][0].name == tag.name:
+                    element, filled_before = opens.pop()
                     is_place = element.region or "id" in element.attributes
-                    if filled_before.pop() == filled_count and is_place and not element.mount:
+                    if filled_before == filled_count and is_place and not element.mount:
                         self.empty.append(f"{element.region}:{element.attributes.get('id', '')}")
-                elif opens or not tag.block:
-                    self.plain = False
-                else:
-                    closes.append(tag.name)
-            elif tag.name == "br":
-                self.breaks = True
-            elif tag.step is not TagStep.PASS:
-                self.plain = False
+            elif tag.step is not TagStep.PASS and tag.name != "br":
                 filled_count += 1
-        self.closes, self.opens = closes[::-1], opens
-        self.depth = -len(closes)  # where on the stack of open elements those that end here begin
-        self.flagged = any(tag.flagged for tag in opens)
-        self.named = any("class" in tag.attributes or "id" in tag.attributes for tag in self.tags)
 
 
 def run_of(run_text: str) -> TagRun:

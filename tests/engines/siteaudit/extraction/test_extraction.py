@@ -261,33 +261,6 @@ def test_frames_come_behind_their_page_with_offsets_that_hold():
     assert whole.text[whole.links[0].position :].startswith("Hai")
 
 
-def test_pages_that_begin_alike_are_read_as_if_each_stood_alone():
-    from guong.engines.siteaudit.extraction import shared_headers
-
-    menu = "".join(f"<li><a href=/muc-{number} title=x>Mục <b>{number}</b></a></li>" for number in range(60))
-    header = "<header><form action=/tim><input name=q></form><img src=/logo.png></header>"
-    top = f"{header}<nav><ul>{menu}</ul></nav>"
-    side = "<div style='display:none'>ẩn <a href=/an>x</a></div>" + "<p>Chung<br>nữa</p>" * 20
-    near = "<p>Gần <a href=gan>đây</a></p><label for=q>Tìm</label><div id=app></div>"
-    near += "<p>Cuối</p>" * 40
-    inner = [
-        f"{top}{side}{near}<main><h1>Bài {number}</h1><a href=lien-quan>A</a></main>{menu[: 900 * number]}"
-        for number in range(4)
-    ]
-    pages = [
-        (field, f"https://b.gov.vn/{number}/x") for number, field in enumerate([*inner, *inner, side, top])
-    ]
-
-    together = [extract(html, url) for html, url in pages]
-    alone = []
-    for html, url in pages:
-        shared_headers._known_beginnings.clear()
-        alone.append(extract(html, url))
-
-    assert together == alone
-    assert "https://b.gov.vn/5/lien-quan" in [link.href for link in together[5].links]
-
-
 def test_facts_survive_the_way_between_processes():
     facts = read(
         "<form action=/x><input name=a></form><p style=display:none>ẩn</p><img src=a><a href=/b>B</a>"

@@ -20,7 +20,6 @@ from guong.engines.siteaudit.judging.sections.outline import (
     is_tool,
 )
 from guong.engines.siteaudit.judging.sections.place import Passage, Quote, quote_around
-from guong.engines.siteaudit.judging.sections.required_literals import may_match
 from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.document_numbers import find_document_numbers
@@ -176,8 +175,6 @@ def _behind_links(
             pattern = sign.pattern if sign.measure in ("find", "say") else None
             if pattern is None or sign.name in signs or sign.name in behind:
                 continue
-            if sign.measure == "find" and not may_match(pattern, lines.low_text(outline)):
-                continue
             write = _lower_case if sign.measure == "say" else low
             for block in outline.own:
                 if match := pattern.search(write(block.text)):
@@ -238,15 +235,12 @@ class _PassageMeasure:
         has_content = self.words >= FEW_WORDS or bool(items)
         self.searched = [*zip(prose, self.low, strict=True)]
         self.searched += [(block, low(block.text)) for block in heads if has_content and block not in prose]
-        self._all = "\n".join(bare for _, bare in self.searched)
 
     def sign(self, sign: Sign) -> Quote | None:
         """Give the passage that shows a sign, None where it is not seen."""
         if sign.measure in PATTERNS:
             assert sign.pattern is not None
             if sign.measure in ("find", "say"):
-                if sign.measure == "find" and not may_match(sign.pattern, self._all):
-                    return None
                 for block, bare in self.searched:
                     text = bare if sign.measure == "find" else _lower_case(block.text)
                     if match := sign.pattern.search(text):

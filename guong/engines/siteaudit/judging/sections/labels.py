@@ -12,6 +12,7 @@ import yaml
 
 from guong.engines.legal.pack_files import Loader
 from guong.engines.viet.normal_forms import plain
+from guong.engines.viet.slips import near
 
 Words = tuple[str, ...]
 
@@ -157,7 +158,7 @@ class Labels:
                 joined_label = _joined(label)
                 spellings = self._spellings[form]
                 is_plain = len(joined_label) >= SHORT_WORD or joined_label.isascii()
-                if is_plain or any(distance(joined_label, word, SLIPS) <= SLIPS for word in spellings):
+                if is_plain or any(near(joined_label, word, SLIPS) for word in spellings):
                     self._take(best, form, SPELLED_WRONG)
         return tuple(
             sorted((Match(name, score) for name, score in best.items()), key=lambda m: (-m.score, m.name))
@@ -169,18 +170,18 @@ class Labels:
 
     def _misspelled(self, words: Words) -> set[Words]:
         joined_words = "".join(words)
-        near = {
+        forms = {
             form
             for key in (joined_words, *_one_less(joined_words))
             for form in self._joined.get(key, ())
-            if distance(joined_words, "".join(form), 2) <= (1 if len(joined_words) < SHORT_WORD else 2)
+            if near(joined_words, "".join(form), 1 if len(joined_words) < SHORT_WORD else 2)
         }
         for at in range(len(words)):
             for form in self._gapped.get((*words[:at], "", *words[at + 1 :]), ()):
                 limit = 2 if len(form[at]) > 4 else 1
-                if len(form[at]) > 2 and distance(words[at], form[at], limit) <= limit and len(form) > 2:
-                    near.add(form)
-        return near
+                if len(form[at]) > 2 and near(words[at], form[at], limit) and len(form) > 2:
+                    forms.add(form)
+        return forms
 
 
 def _joined(label: str) -> str:
@@ -190,22 +191,3 @@ def _joined(label: str) -> str:
 
 def _one_less(text: str) -> list[str]:
     return [text[:at] + text[at + 1 :] for at in range(len(text))]
-
-
-def distance(first: str, second: str, limit: int) -> int:
-    """Count the letters to change, add, drop or swap; anything over `limit` is given as `limit` + 1."""
-    if abs(len(first) - len(second)) > limit:
-        return limit + 1
-    before: list[int] = []
-    last = list(range(len(second) + 1))
-    for i, letter in enumerate(first, 1):
-        row = [i]
-        for j, twin in enumerate(second, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != twin))
-            if before and j > 1 and letter == second[j - 2] and first[i - 2] == twin:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-        before, last = last, row
-    return min(last[-1], limit + 1)

@@ -30,12 +30,6 @@ def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
     return tuple(sorted(strings)) if strings is not None and len(strings) <= MOST_STRINGS else ()
 
 
-def may_match(pattern: re.Pattern[str], text: str) -> bool:
-    """Tell whether a pattern may be found in a text, False only where it cannot be."""
-    words = needed(pattern)
-    return not words or any(word in text for word in words)
-
-
 class NeededWords:
     """The strings that many patterns need, found in a text in one pass for all of them."""
 

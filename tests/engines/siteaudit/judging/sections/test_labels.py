@@ -8,8 +8,9 @@ from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.judging.sections.duties import broader_than, duties, named_by
 from guong.engines.siteaudit.judging.sections.duty_findings import finding
 from guong.engines.siteaudit.judging.sections.duty_result import DutyResult
-from guong.engines.siteaudit.judging.sections.labels import Labels, distance, words_of
+from guong.engines.siteaudit.judging.sections.labels import Labels, words_of
 from guong.engines.siteaudit.judging.sections.place import Passage
+from guong.engines.viet.slips import near
 from tests.engines.siteaudit.factories import HOME, missing_page
 from tests.engines.siteaudit.judging.sections.site_factory import judged, site
 
@@ -117,7 +118,7 @@ def test_words_of_a_label_are_plain_and_whole():
     [("thue", "thue", 0), ("thue", "thuee", 1), ("thue", "tuhe", 1), ("thue", "dat", 3)],
 )
 def test_the_distance_of_two_words(first, other, apart):
-    assert distance(first, other, 2) == min(apart, 3)
+    assert [near(first, other, limit) for limit in range(3)] == [apart <= limit for limit in range(3)]
 
 
 PAST = (

@@ -11,7 +11,7 @@ from guong.engines.siteaudit.judging.sections.content import Content
 from guong.engines.siteaudit.judging.sections.duties import Freshness, duties
 from guong.engines.siteaudit.judging.sections.freshness import behind_in_part, missed_clock
 from guong.engines.siteaudit.judging.sections.outline import is_stamp
-from guong.engines.siteaudit.judging.sections.required_literals import NeededWords, may_match, needed
+from guong.engines.siteaudit.judging.sections.required_literals import NeededWords, needed
 from tests.engines.siteaudit.judging.sections.site_factory import TODAY, judged, site
 
 SUPPORT, RULES, HERITAGE, PLANS, HISTORY = "DC-11.7", "DC-11.4", "P224-9.1c-5", "TCTT26-17.1a", "P224-9.1c-4"
@@ -211,14 +211,6 @@ def test_every_match_holds_one_of_these(pattern, words):
     assert needed(re.compile(pattern)) == words
 
 
-def test_a_text_without_them_is_not_searched_and_one_with_them_is():
-    pattern = re.compile(r"\b(?:khai sinh|ket hon)\b")
-
-    assert may_match(pattern, "dang ky khai sinh")
-    assert may_match(pattern, "khai sinhh")  # the search itself says no
-    assert not may_match(pattern, "dang ky tam tru")
-
-
 def test_no_sign_is_missed_on_the_examples_of_the_packs():
     texts = [
         " ".join(re.sub(r"<[^>]*>", "\n", example.html).lower().split(" "))
@@ -229,7 +221,10 @@ def test_no_sign_is_missed_on_the_examples_of_the_packs():
     assert len(texts) > 50
     for pattern in SIGNS:
         for text in texts:
-            assert may_match(pattern, text) or not pattern.search(text), (pattern.pattern, text)
+            words = needed(pattern)
+            assert not pattern.search(text) or not words or any(word in text for word in words), (
+                pattern.pattern
+            )
 
 
 def test_one_pass_finds_what_each_pattern_needs():
