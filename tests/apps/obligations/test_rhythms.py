@@ -6,6 +6,7 @@ import pytest
 
 from guong.apps.obligations.actions import expand, read_in
 from guong.apps.obligations.actions.intake import confirm
+from guong.apps.obligations.actions.periodic_duties import open_periods
 from guong.apps.obligations.models import Assignment, Reading
 from guong.apps.obligations.models.timeliness import local_day
 from guong.engines.viet.formats import write_date
@@ -58,10 +59,24 @@ def test_a_weekly_duty_has_one_day_on_reading_summary_and_task(signed_in, distri
     assert duty.due_at is None
 
 
+def test_a_half_yearly_duty_with_two_days_lives_in_periods_with_a_day_each(signed_in, district):
+    reading = reading_of(district, "Định kỳ 06 tháng báo cáo UBND huyện trước ngày 15/6 và ngày 15/12.")
+    beside = card(signed_in, district, reading)
+    row, duty = confirm_duty(district, reading)
+    sheet = summary(signed_in, district, row, duty)
+    expand(row, by=district.huong, at=NOW)
+    task = Assignment.objects.get(obligation=duty, unit=district.vinh_o)
+
+    assert "kỳ đầu hạn 14/6/2023" in beside and "kỳ đầu hết Thứ Tư 14/6/2023" in sheet
+    assert write_date(local_day(task.due_current)) == "14/6/2023" and duty.due_at is None
+    assert open_periods(at=NOW.replace(month=7)) == 2, "both communes"
+    second = Assignment.objects.get(obligation=duty, unit=district.vinh_o, period_from__month=7)
+    assert write_date(local_day(second.due_current)) == "14/12/2023"
+
+
 @pytest.mark.parametrize(
     "duty_words",
     [
-        "Định kỳ 06 tháng báo cáo UBND huyện trước ngày 15/6 và ngày 15/12.",
         "Định kỳ trước ngày 15/6 và ngày 15/12 báo cáo UBND huyện.",
         "Phát thanh 02 lần/ngày, từ 27/3 đến 31/3.",
     ],

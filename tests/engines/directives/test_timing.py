@@ -144,6 +144,9 @@ def test_a_day_of_each_period_that_stands_apart_tells_by_when(text, often, day):
         ("gửi 02 tin, bài/tháng", "2023-04-10", "2023-04-01", "2023-04-30", "2023-04-30"),
         ("chủ nhật hằng tuần", "2023-03-23", "2023-03-20", "2023-03-26", "2023-03-26"),
         ("trước thứ Sáu hằng tuần", "2023-03-23", "2023-03-20", "2023-03-26", "2023-03-23"),
+        ("định kỳ 06 tháng, trước 15/6 và 15/12", "2023-03-23", "2023-01-01", "2023-06-30", "2023-06-14"),
+        ("Định kỳ trước ngày 10/6 và 10/12 hằng năm", "2023-11-02", "2023-07-01", "2023-12-31", "2023-12-09"),
+        ("hằng quý, trước ngày 05 tháng đầu quý sau", "2023-05-09", "2023-04-01", "2023-06-30", "2023-07-04"),
         ("hằng tháng, trước ngày 20", "2023-04-10", "2023-04-01", "2023-04-30", "2023-04-19"),
     ],
 )
@@ -163,14 +166,13 @@ def test_what_tells_no_cycle_or_one_too_short_is_left_as_it_is(phrase):
 @pytest.mark.parametrize(
     "phrase",
     [
-        "định kỳ 06 tháng, trước ngày 15/6 và ngày 15/12",
         "định kỳ 06 tháng, trước ngày 15/6",
         "Định kỳ trước ngày 15/6 và ngày 15/12",
         "ngày 15 và ngày 30 hằng tháng",
         "trong 05 ngày đầu hằng tháng",
         "ngày làm việc cuối cùng hằng tháng",
         "thứ Ba đầu tiên hằng tháng",
-        "trước ngày 05 của tháng đầu quý sau",
+        "ngày 05 và 20 hằng tháng",
         "trước ngày 31/13 hằng năm",
         "chậm nhất 10 ngày sau khi kết thúc quý",
     ],

@@ -22,7 +22,9 @@ def rhythm_of(text: str) -> str | None:
     if period == "year" and len(days) == 2:
         period = "half"
     if period in ("half", "year", "quarter") and len(days) == 4:
-        period, days = "quarter", [f"m{(int(days[0][:2]) - 1) % 3 + 1}-{days[0][3:]}"]
+        of_quarter = {f"m{(int(day[:2]) - 1) % 3 + 1}-{day[3:]}" for day in days}
+        if len(of_quarter) == 1:
+            period, days = "quarter", sorted(of_quarter)
     return f"{period}@{','.join(days)}" if days else period
 
 
