@@ -107,15 +107,17 @@ def _answer(cast: Cast, keys: list[str], campaign: Campaign, day: int, at: datet
     """Let a third of those who answer by their own link answer on each of three days."""
     # Those who have not answered and who declined are of three units in five; the others are through.
     partly = [cast.units[key].pk for n, key in enumerate(keys) if n % 5 not in (0, 3) and key not in BY_SHEET]
-    counted = campaign.invited.filter(counted=True)
-    people = counted.filter(unit__in=partly).order_by("unit", "person").values_list("person", flat=True)
+    invited_people = campaign.invited.filter(counted=True)
+    people = (
+        invited_people.filter(unit__in=partly).order_by("unit", "person").values_list("person", flat=True)
+    )
     # The officer of the commune that can be signed in to has not answered yet.
     login_officer = cast.officers[LOGIN_COMMUNE].pk
     sample = [person for person in people if person != login_officer][1::3]
     declining = sample[6::7][:DECLINED_COUNT]
     silent = [login_officer, *(person for person in sample if person not in declining)][:SILENT_COUNT]
     by_sheet = {cast.units[key].pk for key in BY_SHEET}
-    for turn, invitation in enumerate(counted.select_related("campaign", "person").order_by("pk")):
+    for turn, invitation in enumerate(invited_people.select_related("campaign", "person").order_by("pk")):
         if invitation.person_id in silent or invitation.unit_id in by_sheet or turn % 3 != day % 3:
             continue
         if invitation.person_id in declining:

@@ -12,6 +12,7 @@ from guong.apps.evidence.models import RefusedFile, most_bytes
 from guong.apps.units.models import Unit
 from guong.engines.documents.kinds import sniff
 from guong.ui.day_field import DayField
+from guong.ui.fields import DatedForm
 from guong.ui.text_formats import capital
 
 from .models import FIELDS_OF_KIND, TEXT_KINDS, OutreachActivity, PublicationFormat
@@ -33,14 +34,14 @@ def label_of(name: str) -> str:
     return capital(str(column.verbose_name))
 
 
-class ActivityForm(forms.Form):
+class ActivityForm(DatedForm):
     """One row of the book; what a kind does not need is not asked."""
 
-    def __init__(
-        self, *args: Any, kind: str, today: date, units: list[tuple[int, str]], **kwargs: Any
-    ) -> None:
+    past_only = today_first = ("day",)
+
+    def __init__(self, *args: Any, kind: str, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind, self.today = kind, today
+        self.kind = kind
         fields = FIELDS_OF_KIND[kind]
         if len(units) > 1:
             self.fields["unit"] = forms.ChoiceField(label=_("Đơn vị"), choices=units)
@@ -55,17 +56,11 @@ class ActivityForm(forms.Form):
                 usual["error_messages"] = {"invalid": _("Hãy ghi một số, ví dụ 5.")}
                 self.fields[name] = forms.IntegerField(min_value=1, max_value=MOST_COUNTED, **usual)
         self.fields["title"] = forms.CharField(label=_("Nội dung"), max_length=200, initial=fields.title)
-        self.fields["day"] = DayField(label=_("Ngày"), initial=today)
+        self.fields["day"] = DayField(label=_("Ngày"))
         if fields.of_code:
             self.fields["of_code"] = forms.BooleanField(
                 label=_("Nói về Bộ Quy tắc ứng xử"), initial=True, required=False
             )
-
-    def clean_day(self) -> date:
-        day: date = self.cleaned_data["day"]
-        if day > self.today:
-            raise forms.ValidationError(_("Ngày này ở sau hôm nay; chỉ ghi việc đã làm."))
-        return day
 
     def activity(self, unit: Unit, *, form_of_code: str = "") -> OutreachActivity:
         """Give the row, not saved; `form_of_code` is the format in which the Code was taken along."""
@@ -77,9 +72,10 @@ class ActivityForm(forms.Form):
         return OutreachActivity(unit=unit, kind=self.kind, **(defaults | entered_fields))
 
 
-class CampaignForm(forms.Form):
+class CampaignForm(DatedForm):
     """What a new campaign needs."""
 
+    past_only = today_first = ("cut_off",)
     title = forms.CharField(
         label=_("Tên đợt"), max_length=200, initial=_("Phổ biến Bộ Quy tắc ứng xử trên mạng xã hội")
     )
@@ -96,20 +92,12 @@ class CampaignForm(forms.Form):
     )
     closes_on = DayField(label=_("Nhận trả lời đến hết ngày"))
 
-    def __init__(self, *args: Any, today: date, directives: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, directives: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
         cast("forms.ChoiceField", self.fields["directive"]).choices = [
             ("", _("đơn vị mình và các đơn vị trực thuộc")),
             *directives,
         ]
-        self.fields["cut_off"].initial = today
-
-    def clean_cut_off(self) -> date:
-        day: date = self.cleaned_data["cut_off"]
-        if day > self.today:
-            raise forms.ValidationError(_("Ngày chốt không thể ở sau hôm nay."))
-        return day
 
     def clean_closes_on(self) -> date:
         day: date = self.cleaned_data["closes_on"]
@@ -118,9 +106,10 @@ class CampaignForm(forms.Form):
         return day
 
 
-class SheetForm(forms.Form):
+class SheetForm(DatedForm):
     """Who signed a sheet, and when."""
 
+    past_only = today_first = ("signed_on",)
     signed_on = DayField(label=_("Ngày ký"))
     people = forms.TypedMultipleChoiceField(
         label=_("Ai đã ký"),
@@ -129,22 +118,14 @@ class SheetForm(forms.Form):
         error_messages={"required": _("Hãy đánh dấu những người có chữ ký.")},
     )
 
-    def __init__(self, *args: Any, today: date, people: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
         cast("forms.ChoiceField", self.fields["people"]).choices = people
-        self.fields["signed_on"].initial = today
 
     @property
     def has_people(self) -> bool:
         """Tell whether anybody is left who could have signed."""
         return bool(cast("forms.ChoiceField", self.fields["people"]).choices)
-
-    def clean_signed_on(self) -> date:
-        day: date = self.cleaned_data["signed_on"]
-        if day > self.today:
-            raise forms.ValidationError(_("Ngày ký không thể ở sau hôm nay."))
-        return day
 
 
 class OfficialTextForm(forms.Form):

@@ -11,7 +11,6 @@ from guong.apps.registries.models import Channel
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import (
     Column,
-    Figure,
     FigureRequest,
     PaperTable,
     ReportPart,
@@ -46,45 +45,32 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     ended_note = f"{orphans} trang của đơn vị đã kết thúc đứng ngoài" if orphans else ""
     total = sites.count()
 
-    def figure(code: str, label: str, count: int, of: int, rule: str, exclusion: str) -> Figure:
-        return Figure(
-            code,
-            label,
-            count,
-            rule,
-            "sổ lần soi trang",
-            request.starts_on,
-            request.ends_on,
-            of=of,
-            is_rate=True,
-            rows=reverse("audits:sites"),
-            excluded=exclusion,
-        )
-
+    make = request.maker("sổ lần soi trang", reverse("audits:sites"), is_rate=True)
+    rule = "lần soi cuối trong kỳ của mỗi trang; điều chưa rõ, bị chặn, lỗi đứng ngoài tỉ lệ"
     figures = (
-        figure(
+        make(
             "sites-audited",
             "Trang thông tin điện tử đã soi",
             len(runs),
-            total,
             "trang có ít nhất một lần soi xong trong kỳ, trên số trang của đơn vị đang hoạt động",
-            ended_note,
+            of=total,
+            excluded=ended_note,
         ),
-        figure(
+        make(
             "sections-met",
             "Yêu cầu đạt",
             states[Status.PASS.value],
-            decided_count,
-            "lần soi cuối trong kỳ của mỗi trang; điều chưa rõ, bị chặn, lỗi đứng ngoài tỉ lệ",
-            unclear,
+            rule,
+            of=decided_count,
+            excluded=unclear,
         ),
-        figure(
+        make(
             "sections-failed",
             "Yêu cầu trống, cũ, không thấy hoặc vi phạm",
             sum(states[state] for state in _FAILS),
-            decided_count,
-            "lần soi cuối trong kỳ của mỗi trang; điều chưa rõ, bị chặn, lỗi đứng ngoài tỉ lệ",
-            unclear,
+            rule,
+            of=decided_count,
+            excluded=unclear,
         ),
     )
     return (

@@ -1,7 +1,7 @@
 """What incidents give a report: how many, of what kind, how they ended, how soon something was done."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import UnitVersion
-from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperTable, ReportPart
+from guong.engines.documents.writing import Column, Figure, FigureRequest, MakeFigure, PaperTable, ReportPart
 from guong.engines.viet.formats import capitalise, write_date, write_number
 
 from ..models import Incident, IncidentKind, IncidentOutcome, IncidentState, Step, Tip, TipState
@@ -21,7 +21,6 @@ SOON = timedelta(minutes=30)
 MOST_ROWS_IN_TEXT = 40
 MINUTE = timedelta(minutes=1)
 KIND_RULE, CLOSED_RULE = "loại do người mở vụ việc chọn", "trên số vụ đã đóng"
-MakeFigure = Callable[..., Figure]
 _SOCIAL = (ChannelKind.FACEBOOK, ChannelKind.ZALO, ChannelKind.YOUTUBE, ChannelKind.TIKTOK)
 
 
@@ -71,30 +70,22 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     }
     if accounts:
         social = Channel.objects.filter(owner__in=request.units, kind__in=_SOCIAL)
-        figure = Figure(
+        make = request.maker(
+            "sổ sự cố", f"{reverse('incidents:incidents')}?loai={IncidentKind.LOST.value}", is_rate=True
+        )
+        figure = make(
             "accounts-lost",
             "Tài khoản mất quyền hoặc bị lộ trong kỳ",
             len(accounts),
             "tài khoản trong sổ có sự cố mất quyền, lộ tài khoản mở trong kỳ, trên số tài khoản trong kỳ",
-            "sổ sự cố",
-            starts_on,
-            ends_on,
             of=social.touching(starts_on, ends_on).count(),
-            is_rate=True,
-            rows=f"{reverse('incidents:incidents')}?loai={IncidentKind.LOST.value}",
         )
         parts.insert(0, ReportPart("accounts", (figure,)))
     return parts
 
 
 def _incidents(request: FigureRequest, cases: list[CaseAsOf], tips: list[Tip]) -> ReportPart:
-    make = partial(
-        Figure,
-        source="sổ sự cố",
-        starts_on=request.starts_on,
-        ends_on=request.ends_on,
-        rows=reverse("incidents:incidents"),
-    )
+    make = request.maker("sổ sự cố", reverse("incidents:incidents"))
     figures = [*_counts(make, cases), *_times(make, cases)] if cases else []
     if tips:
         decided_count = sum(tip.state != TipState.RECEIVED for tip in tips)

@@ -1,7 +1,6 @@
 """What inspections give a report: how many took place, what was found, what of it was mended."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 from django.db.models import Q
 from django.urls import reverse
@@ -54,13 +53,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
 def _figures(
     request: FigureRequest, visits: Sequence[UnitVisit], shortcomings: Sequence[Shortcoming]
 ) -> Iterable[Figure]:
-    make = partial(
-        Figure,
-        source="sổ kiểm tra",
-        starts_on=request.starts_on,
-        ends_on=request.ends_on,
-        rows=reverse("inspections:inspections"),
-    )
+    make = request.maker("sổ kiểm tra", reverse("inspections:inspections"))
     yield make(
         "inspections-units",
         "đơn vị đã kiểm tra",

@@ -68,15 +68,10 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     totals = activities.totals()
     people = None
     if totals:
+        make = request.maker("sổ tuyên truyền")
         figures = [
-            Figure(
-                f"outreach-{code}",
-                f"số {label}",
-                getattr(totals[kind], summed_field),
-                rule,
-                "sổ tuyên truyền",
-                request.starts_on,
-                request.ends_on,
+            make(
+                *(f"outreach-{code}", f"số {label}", getattr(totals[kind], summed_field), rule),
                 rows=_rows(request, kind),
             )
             for code, label, kind, summed_field, rule in _FIGURES
@@ -105,9 +100,7 @@ def _in_house(request: FigureRequest) -> ReportPart | None:
         return None
     total, rows = add_rates(rate_of.values()), reverse("outreach:campaign", args=[campaign.pk])
 
-    figure = partial(
-        Figure, source="đợt phổ biến", starts_on=request.starts_on, ends_on=request.ends_on, rows=rows
-    )
+    figure = request.maker("đợt phổ biến", rows)
     rate = partial(figure, of=total.of, is_rate=True)
     base = f"người giữ chức vụ ngày {write_date(campaign.cut_off)}"
     rule = f"Người xác nhận đã đọc bản {campaign.version}, trên số {base}."

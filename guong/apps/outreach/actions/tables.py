@@ -25,6 +25,7 @@ _QUANTITY = {
     ActivityKind.GOOD_NEWS: ("tin", "", ""),
     ActivityKind.BANNER: ("đợt", "pieces", "chiếc"),
 }
+_UNIT = Column("Đơn vị", 2.6)
 # Nobody counts who hears a loudspeaker or passes a banner.
 _NOT_COUNTED = (ActivityKind.BROADCAST, ActivityKind.BANNER)
 
@@ -34,23 +35,23 @@ def acknowledged_by_unit(rate_of: Mapping[int, Rate], request: FigureRequest) ->
     if len(rate_of) > MOST_UNITS:
         return
     heads = ("Xác nhận", "Từ chối", "Chưa trả lời", "Tổng số")
-    columns = (*_unit_columns(), *(Column(head, 1, "right") for head in heads))
-    rows = []
-    for unit_cells, rate in _by_name(rate_of, request):
-        numbers = (rate.confirmed, rate.declined, rate.unanswered, rate.of)
-        rows.append((*unit_cells, *(PaperCell(write_number(n), n) for n in numbers)))
+    columns = (_UNIT, *(Column(head, 1, "right") for head in heads))
+    rows = (
+        (name, rate.confirmed, rate.declined, rate.unanswered, rate.of)
+        for name, rate in _by_name(rate_of, request)
+    )
     note = "Xếp theo tên đơn vị; không phải xếp hạng."
-    yield PaperTable(columns, tuple(rows), "Xác nhận đã đọc Bộ Quy tắc theo đơn vị", note)
+    yield PaperTable.numbered(columns, rows, "Xác nhận đã đọc Bộ Quy tắc theo đơn vị", note)
 
 
 def ways(totals: dict[str, KindTotals]) -> PaperTable:
     """Print table 1 of the report: each way, how many, how many people, when, with how much proof."""
     columns = (
-        *(Column("TT", 0.4, "centre"), Column("Hình thức", 2.4), Column("Số lượng", 2, "right")),
+        *(Column("Hình thức", 2.4), Column("Số lượng", 2, "right")),
         *(Column("Lượt người, lượt tiếp cận", 1.4, "right"), Column("Thời gian", 1.6)),
         Column("Minh chứng", 1.2, "right"),
     )
-    rows: list[tuple[PaperCell, ...]] = []
+    rows: list[tuple[PaperCell | str, ...]] = []
     for kind in ActivityKind:
         if (row := totals.get(kind)) is None:
             continue
@@ -60,16 +61,15 @@ def ways(totals: dict[str, KindTotals]) -> PaperTable:
         no_reach = "không đếm" if kind in _NOT_COUNTED else "chưa có số liệu"
         rows.append(
             (
-                PaperCell(str(len(rows) + 1)),
-                PaperCell(capitalise(str(kind.label))),
+                capitalise(str(kind.label)),
                 PaperCell(quantity(kind, row), row.count),
                 PaperCell(write_number(reach) if reach is not None else no_reach, reach),
-                PaperCell(span),
-                PaperCell(f"{row.with_proof}/{row.count}"),
+                span,
+                f"{row.with_proof}/{row.count}",
             )
         )
     note = "Minh chứng: số lượt có ảnh, tệp hoặc đường dẫn trên số lượt đã ghi."
-    return PaperTable(columns, tuple(rows), "Bảng 1. Tuyên truyền ra Nhân dân", note)
+    return PaperTable.numbered(columns, rows, "Bảng 1. Tuyên truyền ra Nhân dân", note)
 
 
 def done_by_unit(activities: ActivityQuerySet, request: FigureRequest) -> Iterator[PaperTable]:
@@ -85,7 +85,7 @@ def done_by_unit(activities: ActivityQuerySet, request: FigureRequest) -> Iterat
     if not 1 < len(sums_of) <= MOST_UNITS:
         return
     columns = (
-        *_unit_columns(),
+        _UNIT,
         Column("Phát thanh, buổi (phút)", 1.3, "right"),
         Column("Hội nghị, cuộc (người)", 1.3, "right"),
         Column("Bài đăng", 0.9, "right"),
@@ -93,7 +93,7 @@ def done_by_unit(activities: ActivityQuerySet, request: FigureRequest) -> Iterat
         Column("Băng rôn, chiếc", 1, "right"),
     )
     rows = []
-    for unit_cells, kinds in _by_name(sums_of, request):
+    for name, kinds in _by_name(sums_of, request):
         numbers = {kind: kinds.get(kind.value, (0, 0, 0, 0)) for kind in ActivityKind}
         aired, minutes, *_other_numbers = numbers[ActivityKind.BROADCAST]
         talks, _minutes, people, _pieces = numbers[ActivityKind.MEETING]
@@ -101,29 +101,21 @@ def done_by_unit(activities: ActivityQuerySet, request: FigureRequest) -> Iterat
         plain = (post_count, numbers[ActivityKind.GOOD_NEWS][0], numbers[ActivityKind.BANNER][3])
         rows.append(
             (
-                *unit_cells,
+                name,
                 PaperCell(f"{write_number(aired)} ({write_number(minutes)})" if aired else "0", aired),
                 PaperCell(f"{write_number(talks)} ({write_number(people)})" if talks else "0", talks),
-                *(PaperCell(write_number(n), n) for n in plain),
+                *plain,
             )
         )
     note = "Đơn vị không có trong bảng chưa có số liệu. Xếp theo tên; không phải xếp hạng."
-    yield PaperTable(columns, tuple(rows), "Tuyên truyền theo đơn vị", note)
+    yield PaperTable.numbered(columns, rows, "Tuyên truyền theo đơn vị", note)
 
 
-def _unit_columns() -> tuple[Column, Column]:
-    return Column("TT", 0.4, "centre"), Column("Đơn vị", 2.6)
-
-
-def _by_name[T](
-    by_unit: Mapping[int, T], request: FigureRequest
-) -> Iterator[tuple[tuple[PaperCell, PaperCell], T]]:
-    """Give each unit's number and name, in the order of the names, with its figures."""
+def _by_name[T](by_unit: Mapping[int, T], request: FigureRequest) -> Iterator[tuple[str, T]]:
+    """Give each unit's name, in the order of the names, with its figures."""
     names = UnitVersion.objects.names(by_unit, on=request.ends_on)
     units_by_name = sorted(by_unit.items(), key=lambda pair: order_key(names.get(pair[0], "")))
-    for place, (unit, figures) in enumerate(units_by_name, start=1):
-        name = names.get(unit, "")
-        yield (PaperCell(str(place)), PaperCell(capitalise(name))), figures
+    return ((capitalise(names.get(unit, "")), figures) for unit, figures in units_by_name)
 
 
 def quantity(kind: ActivityKind, row: KindTotals) -> str:

@@ -1,11 +1,10 @@
 """What the work with the press gives a report, beside who speaks."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from django.urls import reverse
 
-from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
+from guong.engines.documents.writing import FigureRequest, ReportPart
 
 from ..models import PressRequest
 from .yearly import count_by_unit
@@ -23,14 +22,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
         )
         for indicator in ("answers", "sudden", "in-time")
     }
-    make = partial(
-        Figure,
-        source="sổ yêu cầu của báo chí",
-        starts_on=request.starts_on,
-        ends_on=request.ends_on,
-        is_rate=True,
-        rows=reverse("press:book"),
-    )
+    make = request.maker("sổ yêu cầu của báo chí", reverse("press:book"), is_rate=True)
     lines = (
         (
             "answers",

@@ -1,6 +1,6 @@
 """What the books of press-law discipline give a report, and a tab of the unit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import Any
@@ -9,7 +9,7 @@ from django.db.models import QuerySet, Sum
 from django.urls import reverse
 
 from guong.apps.units.models import Scope
-from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
+from guong.engines.documents.writing import Figure, FigureRequest, MakeFigure, ReportPart
 
 from ..models import (
     CorrectionDemand,
@@ -24,7 +24,6 @@ MOST_ENTRIES = 20
 SECTION = "press-discipline"
 DUTY = "conduct"  # the kind of duty that asks for it
 CORRECTED_OUTCOMES = (DemandOutcome.GIVEN, DemandOutcome.PARTLY)
-MakeFigure = Callable[..., Figure]
 
 
 def discipline_book(scope: Scope, unit: int) -> dict[str, list[Any]]:

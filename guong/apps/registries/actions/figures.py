@@ -1,7 +1,7 @@
 """What the registers give a report: accounts and who keeps them, spokespersons, editorial boards."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
@@ -9,7 +9,7 @@ from django.db.models import F
 from django.urls import reverse
 
 from guong.apps.units.models import UnitVersion
-from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperTable, ReportPart
+from guong.engines.documents.writing import Column, Figure, FigureRequest, MakeFigure, PaperTable, ReportPart
 
 from ..models import (
     Channel,
@@ -29,14 +29,11 @@ _SOCIAL = (ChannelKind.FACEBOOK, ChannelKind.ZALO, ChannelKind.YOUTUBE, ChannelK
 MOST_ROWS_IN_TEXT = 40
 # Kinds of duty that ask for an editorial board and its regulation.
 _BOARD_DUTIES = ("revise-regulation", "appoint")
-MakeFigure = Callable[..., Figure]
 
 
 def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     """Count the registers as they stood on the last day of the period; an empty register gives nothing."""
-    make = partial(
-        Figure, source="sổ đăng ký", starts_on=request.starts_on, ends_on=request.ends_on, is_rate=True
-    )
+    make = request.maker("sổ đăng ký", is_rate=True)
     parts = (
         _sites(request, make),
         speakers_part(request, make),

@@ -1,12 +1,11 @@
 """What the register of who speaks gives a report: figures by the law of the last day, and the list."""
 
 from collections import Counter
-from collections.abc import Callable
 
 from django.urls import reverse
 
 from guong.apps.units.models import UnitVersion
-from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
+from guong.engines.documents.writing import Figure, FigureRequest, MakeFigure, ReportPart
 from guong.engines.legal.spokespersons import PublicationState
 
 from ..models import MandateKind, SpokespersonMandate
@@ -14,7 +13,6 @@ from .speaker_list import speakers_table
 from .speakers import LISTED_KINDS, NO_DECISION_NEEDED, SpeakerRow, speakers_of
 
 MOST_ROWS_IN_TEXT = 40
-MakeFigure = Callable[..., Figure]
 
 
 def speakers_part(request: FigureRequest, make: MakeFigure) -> ReportPart | None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from guong.engines.documents.writing.figures import Figure, FigureRequest, ReportPart
+from guong.engines.documents.writing.figures import Figure, FigureRequest, MakeFigure, ReportPart
 from guong.engines.documents.writing.final_lines import PrintedLines, printed
 from guong.engines.documents.writing.paper import (
     Annex,

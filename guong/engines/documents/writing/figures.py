@@ -1,8 +1,9 @@
 """A figure of a report with all it takes to believe it: numerator, denominator, period, source and rule."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
 from guong.engines.documents.writing.paper import Block
 
@@ -31,6 +32,9 @@ class Figure:
     excluded: str = ""
 
 
+type MakeFigure = Callable[..., Figure]
+
+
 @dataclass(frozen=True, slots=True)
 class FigureRequest:
     """
@@ -56,6 +60,12 @@ class FigureRequest:
     @property
     def ended_units(self) -> frozenset[int]:
         return frozenset(self.units) - self.standing_units
+
+    def maker(self, source: str, rows: str = "", *, is_rate: bool = False) -> MakeFigure:
+        """Give what makes the figures that one book gives for the period: code, label, count and rule."""
+        return partial(
+            Figure, source=source, starts_on=self.starts_on, ends_on=self.ends_on, rows=rows, is_rate=is_rate
+        )
 
     def bearers_of(self, *duties: str) -> frozenset[int]:
         """Give who bears any of these kinds of duty; where nobody does, all units that stand."""

@@ -102,16 +102,18 @@ def _judge_best_place(site: Site, duty: SectionDuty) -> DutyResult:
     if missing:  # an empty section is not filled by a broader one
         lesser += [place for place in places if place.how in (KIN, BROADER)][:PLACES_READ]
         lesser += telling_pages(duty, lines)
-    others = [_judge_at(site, duty, place, lines) for place in lesser]
+    lesser_results = [_judge_at(site, duty, place, lines) for place in lesser]
     by_cues = _judge_by_cues(site, duty, [place for place in places if place.how == CUE], lines)
-    results = (best, *others, by_cues if missing else None)
+    results = (best, *lesser_results, by_cues if missing else None)
     answer = _best(result for result in results if result and result.state in _PRESENT)
     if answer:
         return answer
     if by_cues is not None and by_cues.content and len(by_cues.content.items) > 1:
         return replace(by_cues, state=Status.PARTIAL, why=_EMPTY_BUT_SCATTERED)
     empty = (
-        result for result in others if result.passage and result.passage.how != HOME and result.state in _OPEN
+        result
+        for result in lesser_results
+        if result.passage and result.passage.how != HOME and result.state in _OPEN
     )
     not_there = f"Đã tìm: {', '.join(duty.labels[:LABELS_NAMED])}."
     return best or _best(empty) or DutyResult(Status.MISSING, why=not_there)
@@ -309,8 +311,8 @@ def _fresh(
         for link in content.items
         if link.text.count(" ") >= WORDS_OF_TITLE and any(find.search(low(link.text)) for find in finds)
     )
-    shown = content.signs.get(duty.telling) or content.first or next(iter(content.signs.values()), None)
-    quote = next(titles, shown)
+    sample = content.signs.get(duty.telling) or content.first or next(iter(content.signs.values()), None)
+    quote = next(titles, sample)
     if duty.today and site.level != "district" and (old := find_outdated(place.blocks, today)):
         block, says = old
         proof = Quote(block.text, block.start)

@@ -40,7 +40,7 @@ def heads_with_content(blocks: Sequence[Block]) -> list[Block]:
         return [head for _, head in heads]
     content_heads = []
     for at, head in heads:
-        ends = (after for after, other in heads if after > at and other.heading <= head.heading)
+        ends = (after for after, next_head in heads if after > at and next_head.heading <= head.heading)
         part = blocks[at + 1 : next(ends, len(blocks))]
         promises = [is_placeholder(block.text) for block in part if not block.heading]
         if not promises or not all(promises):
