@@ -222,6 +222,16 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "log.never_checked": EmptySentence(
         _("Sổ chưa được kiểm tra liền mạch lần nào."), "the log holds no check of its chain"
     ),
+    "figures.nobody_asked": EmptySentence(
+        _("Chưa giao nhiệm vụ này cho nơi nào."), "no assignment of the duty counts in this period"
+    ),
+    "figures.none_with_duty": EmptySentence(
+        _("Nhiệm vụ này không hỏi số nào."), "the lead asked for no figure with the duty"
+    ),
+    "figures.not_sent": EmptySentence(_("Chưa có số."), "the bearer wrote no number of this figure"),
+    "figures.all_sent": EmptySentence(
+        _("Cả %(n)s nơi đều đã gửi số."), "some units are asked, and each sent a number", good_news=True
+    ),
     "register.nothing_written": EmptySentence(_("Sổ chưa ghi gì ở mục này."), "no row of the unit"),
     "speaker.none": EmptySentence(_("Chưa ghi người phát ngôn."), "no mandate of the day"),
     "speaker.no_head": EmptySentence(_("Sổ chưa ghi ai giữ chức vụ đứng đầu đơn vị."), "no post is a head's"),

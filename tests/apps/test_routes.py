@@ -97,6 +97,7 @@ ACTS = {
     ),
     (Permission.ASSIGN,): (
         "obligations:handing_out",
+        "obligations:figures",
         "obligations:give",
         "obligations:give_again",
         "obligations:note_answer",
@@ -123,6 +124,7 @@ ACTS = {
         *("inspections:object", "inspections:unit_sign", "inspections:self_score"),
         "obligations:submit",
         "obligations:contribute",
+        "obligations:fill_figures",
         "obligations:ask_extension",
         "obligations:recall",
         *("audits:recheck", "audits:answer"),

@@ -261,7 +261,13 @@ class NoteAnswerForm(AnswerForm):
 
 
 class LinkReplyForm(forms.Form):
-    text = text_field(_("Đã làm gì, kết quả ra sao"), 8000, MISSING, lines=5)
+    """What a unit without a login did; where figures are asked its words may be left out."""
+
+    text = text_field(_("Đã làm gì, kết quả ra sao"), 7000, MISSING, lines=4)
+
+    def __init__(self, *args: Any, is_needed: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["text"].required = is_needed
 
 
 class AcceptForm(forms.Form):

@@ -115,7 +115,15 @@ def _reply_link(district):
 
 
 PUBLIC = {"obligations:reply": _reply_link}
+
+
+def _duty_figures(district):
+    return [factories.assignment(district).obligation_id]
+
+
 DOORS = {
+    "obligations:figures": _duty_figures,
+    "obligations:fill_figures": _assignment,
     "obligations:acknowledge_onward": _receipt,
     "obligations:note_onward_receipt": _paper_receipt,
     "obligations:onward_file": lambda district: [*_onward(district), "docx"],

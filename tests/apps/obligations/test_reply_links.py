@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from guong.apps.activity.models import Entry
-from guong.apps.obligations.models import Assignment, Reading, State
+from guong.apps.obligations.models import Assignment, DutyFigure, FigureLine, FigureValue, Reading, State
+from guong.apps.obligations.models.figure_sums import figures_of
 from guong.apps.obligations.models.reply_link import BadLink, last_day_of, token_of, work_of_token
 from guong.apps.obligations.models.undo import UndoRefused, undo_confirmation, undo_handing_out
 from guong.config.env.logs import cut_secrets
@@ -84,6 +85,29 @@ def test_a_link_dies_with_its_day_with_the_giving_and_when_the_unit_gets_a_login
     assert work_of_token(token, on=TODAY) == row
     make.member("Hồ Văn Thôn", village)
     assert client.get(f"/g/{token}").status_code == 404, "who can sign in answers there"
+
+
+def test_a_village_fills_in_the_figures_of_its_duty_and_they_are_summed(work, client, district):
+    lines = [FigureLine("Số hộ", "hộ", None), FigureLine("Số hộ dự họp", "hộ", 0)]
+    DutyFigure.define(work.obligation, lines=lines, by=district.huong, at=NOW)
+    whole, part = work.obligation.figures.all()
+    link = f"/g/{token_of(work)}"
+    assert "Số hộ dự họp (hộ)" in words(client.get(link))
+    assert "Số hộ dự họp" in words(client.get(link)) and not FigureValue.objects.exists()
+    for numbers in (("60", "72"), ("sáu mươi", "52"), ("", "")):
+        wrong = client.post(
+            link, dict(zip((f"figure_{whole.pk}", f"figure_{part.pk}"), numbers, strict=True))
+        )
+        assert wrong.status_code == 422 and not FigureValue.objects.exists() and not work.answers.exists()
+    client.post(link, {f"figure_{whole.pk}": "60", f"figure_{part.pk}": "52"})
+    client.post(link, {f"figure_{whole.pk}": "60", f"figure_{part.pk}": "53", "text": "Họp hai buổi."})
+    work.refresh_from_db()
+    [answer] = work.answers.filter(recalled_at=None)
+    assert answer.text == "Số hộ: 60 hộ; Số hộ dự họp: 53 hộ\nHọp hai buổi."
+    page = client.get(link).content.decode()
+    assert 'value="53"' in page and ">\nHọp hai buổi.</textarea>" in page
+    sheet = figures_of(work.obligation, None, on=TODAY)
+    assert [row.total for row in sheet.sums] == [60, 53] and not sheet.silent
 
 
 def test_after_the_last_day_the_link_says_so_and_takes_nothing(work, client, settings):

@@ -3,4 +3,4 @@
 from .bearer_units import Allocation, expand, preview_allocation
 from .criterion_verdicts import CriterionLook, conclude, observe_each
 from .intake import Duplicate, confirm, import_directive, read_in, read_scan
-from .onward import figures_for_report
+from .report_part import figures_for_report

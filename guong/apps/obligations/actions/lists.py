@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, NamedTuple
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.units.list_tables import ListTable, column, unit_column
+from guong.apps.units.list_tables import ListTable, column, field_columns, unit_column
 from guong.ui.status_badges import look
 
-from ..models import Assignment, conclusions, soon_until
+from ..models import Assignment, Directive, FigureValue, conclusions, soon_until
 from ..models.timeliness import local_day
 
 
@@ -34,6 +36,11 @@ def _conclude(rows: Sequence[Any], at: datetime) -> Iterator[ConcludedAssignment
         yield ConcludedAssignment(row, row.timeliness(at, soon), values[row.unit_id, row.obligation_id])
 
 
+def as_cell(number: Decimal | None) -> object:
+    """Give a figure as a cell: 40 and not 40.000, which reads as forty thousand here."""
+    return "" if number is None else int(number) if number == int(number) else float(number)
+
+
 ASSIGNMENTS = ListTable(
     "viec",
     _("Việc"),
@@ -55,4 +62,22 @@ ASSIGNMENTS = ListTable(
     ),
     _conclude,
 )
-LISTS = (ASSIGNMENTS,)
+FIGURES = ListTable(
+    "so-lieu",
+    _("Số liệu kèm nhiệm vụ"),
+    (
+        column("văn bản", lambda row, _reading: row.assignment.directive),
+        column("nhiệm vụ", lambda row, _reading: row.assignment.obligation.number),
+        unit_column("assignment.unit_id"),
+        column("kỳ", lambda row, _reading: row.assignment.period_name),
+        *field_columns(FigureValue, "figure.label", "figure.measure", "figure.part_of"),
+        column("số", lambda row, _reading: as_cell(row.number)),
+        *field_columns(FigureValue, "at"),
+    ),
+    lambda _at: (
+        FigureValue.objects.select_related("figure__part_of", "assignment__obligation")
+        .prefetch_related(Prefetch("assignment__directive", Directive.objects.defer("text", "read")))
+        .order_by("figure_id", "assignment_id")
+    ),
+)
+LISTS = (ASSIGNMENTS, FIGURES)

@@ -64,7 +64,7 @@ def onward_paper(order: OnwardOrder, *, at: datetime) -> OfficialPaper:
     )
 
 
-def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
+def count_acknowledged(request: FigureRequest) -> Iterable[ReportPart]:
     """Count how many of those below acknowledged the letters that units wrote to them under the directive."""
     orders = OnwardOrder.objects.filter(
         assignment__directive=request.directive,

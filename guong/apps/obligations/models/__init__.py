@@ -10,6 +10,7 @@ from .conclusion_counts import ConclusionCounts, count_conclusions, stored_concl
 from .conclusions import conclusions
 from .deadline import DeadlineAct, Extension, Urging
 from .directive import Directive, Norm, Obligation, ObligationKind
+from .figures import DutyFigure, FigureLine, FigureValue
 from .onward import OnwardOrder, OnwardReceipt
 from .reading import ObligationDraft, Reading
 from .states import TRANSITIONS, Side, State, StepKind

@@ -48,6 +48,7 @@ from .buttons import (
     buttons_of,
 )
 from .conversation import OPEN_TURNS, composer_of, former_threads, turns_of
+from .figures import figures_beside
 from .onward import onward_context
 from .reading_cards import due_of
 from .timeline import Timeline, timeline_of
@@ -199,6 +200,7 @@ def page_of_assignment(request: Request, row: Assignment) -> dict[str, Any]:
         "conclusion": conclusions([pair], [row.obligation], at=request.at)[pair],
         "is_contradicted": row.state == State.SUBMITTED and is_contradicted(row, at=request.at),
         **onward_context(request, row),
+        **figures_beside(request, row, leads=leads),
         "undo_until": undoable_until,
         "may_decide": may_lead(request, Permission.SET_DEADLINE, row.directive),
         "may_note_answer": may_note_answer(request, row),

@@ -16,6 +16,7 @@ from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
+from guong.engines.viet.amounts import write_amount
 from guong.engines.viet.formats import capitalise
 from guong.ui.language import for_residents
 from guong.ui.rate_limits import RateLimit, rate_limited
@@ -23,7 +24,7 @@ from guong.ui.views import FORM_METHODS, page_of, recovers_form
 
 from ..actions.take_and_answer import answer_by_link, take_and_answer
 from ..forms import LinkReplyForm, NoteAnswerForm
-from ..models import State
+from ..models import DutyFigure, State
 from ..models.reply_link import (
     BadLink,
     last_day_of,
@@ -35,6 +36,8 @@ from ..models.reply_link import (
 from ..models.states import WITH_DOER
 from .access import directive_to_lead, find_assignment, may_note_answer
 from .act_page import titled_page
+from .figure_forms import NumbersForm
+from .figures import figures_of_work
 
 REPLIES = RateLimit(60, 60, name="replies by link")  # a whole village may stand behind one address
 SLIPS_PER_PAGE = 60
@@ -52,23 +55,34 @@ def reply(request: Request, token: str) -> HttpResponse:
         row = work_of_token(token, on=request.today)
     except BadLink:
         return _draw(request, {"bad": True}, status=404)
-    form, status, refusal = LinkReplyForm(request.POST if request.method == "POST" else None), 200, ""
+    figures, values = figures_of_work(row)
+    initial = {f"figure_{pk}": write_amount(number) for pk, number in values.items() if number is not None}
+    sent = request.POST if request.method == "POST" else None
+    numbers = NumbersForm(sent, figures=figures, initial=initial) if figures else None
+    form, status, refusal = LinkReplyForm(sent, is_needed=not figures), 200, ""
     try:
         require_living(row, request.at)
-        if form.is_valid():
-            answer_by_link(row, **form.cleaned_data, at=request.at)
+        if form.is_valid() and (numbers is None or numbers.is_valid()):
+            of_row = numbers.cleaned_data["numbers"] if numbers else {}
+            line = "; ".join(
+                f"{f.label}: {f.write(of_row[f.pk])}" for f in figures if of_row[f.pk] is not None
+            )
+            text = "\n".join(filter(None, (line, form.cleaned_data["text"])))
+            answer_by_link(row, text=text, numbers=of_row, at=request.at)
             return redirect("obligations:reply", token)
         status = 422 if form.is_bound else 200
     except Refused as error:
         refusal, status = str(error), 410
     answer = row.answers.filter(unit=row.unit_id, recalled_at__isnull=True).last()
     if not form.is_bound and answer is not None:
-        form = LinkReplyForm(initial={"text": answer.text})
+        own_words = answer.text.partition("\n")[2] if values else answer.text
+        form = LinkReplyForm(initial={"text": own_words}, is_needed=not figures)
     names = UnitVersion.objects.names([row.unit_id, row.directive.lead_unit_id], on=request.today)
     is_own = answer is None or answer.by is None
     context: dict[str, Any] = {
         "row": row,
         "form": form if is_own and row.state in WITH_DOER | {State.SUBMITTED} and not refusal else None,
+        "numbers": numbers,
         "refusal": refusal,
         "answer": answer,
         "unit_name": capitalise(names.get(row.unit_id, "")),
@@ -98,6 +112,7 @@ def reply_links(request: Request, pk: int) -> HttpResponse:
         qr = mark_safe(code.replace("<svg", '<svg class="qr" aria-hidden="true"', 1))
         slips.append((work, capitalise(names.get(work.unit_id, "")), last_day_of(work), link, qr))
     context = {"directive": row, "slips": slips, "page": page, "lead_name": names.get(row.lead_unit_id, "")}
+    context["figures"] = list(DutyFigure.objects.filter(obligation__directive=row))
     return render(request, "obligations/reply_links.html", context)
 
 

@@ -152,7 +152,8 @@ def _gaps_of_parts(
         for part in parts or ():
             url = next((figure.rows for figure in part.figures if figure.rows), "")
             yield from (Gap(text, url, _t("Xem") if url else "", place.code) for text in part.gaps)
-        if place.section.part and not parts and not texts.get(place.code, "").strip():
+        is_filled = parts or place.section.blocks or texts.get(place.code, "").strip()
+        if place.section.part and not is_filled:
             silent.append(place.heading)
     if silent:
         sentence = _t("Chưa có số liệu cho: %(titles)s.") % {"titles": "; ".join(silent)}

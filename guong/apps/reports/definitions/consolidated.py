@@ -231,7 +231,7 @@ def _outline(report_data: ReportData) -> tuple[Section, ...]:
             Section(theme.part, theme.heading, 2, part=theme.part, clauses=codes)
             for theme, codes in themes_of(report_data)
         ),
-        Section("tables", _("Số liệu tổng hợp"), 2, blocks=_tables, clauses=every),
+        Section("tables", _("Số liệu tổng hợp"), 2, part="figures", blocks=_tables, clauses=every),
         Section("assessment", _("ĐÁNH GIÁ"), clauses=reporting),
         Section("strengths", _("Ưu điểm"), 2, draft=_strengths, person=True, clauses=reporting),
         Section("weaknesses", _("Tồn tại, hạn chế"), 2, draft=_weaknesses, person=True, clauses=reporting),

@@ -93,7 +93,9 @@ def _cut(noun: str) -> str:
     """Keep of the words behind a number those that name what is counted, up to the next verb."""
     words = shape("name_ends").sub("", " ".join(noun.split())).split()
     first = 1 if words and words[0] in load("duty_names")["units"] else 2
-    verbs = (at for at in range(first, len(words) - 1) if action().match(" ".join(words[at:]).casefold()))
+    # A verb behind "đã" tells which of the things are counted.
+    places = (at for at in range(first, len(words) - 1) if words[at - 1] not in ("đã", "được", "chưa"))
+    verbs = (at for at in places if action().match(" ".join(words[at:]).casefold()))
     return " ".join(words[: next(verbs, len(words))])
 
 

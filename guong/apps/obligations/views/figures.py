@@ -1,0 +1,270 @@
+"""Figures that go with a duty: what is asked, who sent what, the sum; and one unit's own numbers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from guong.apps.activity.pages import form_action
+from guong.apps.activity.transitions import Refused
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
+from guong.apps.units.list_tables import TableReading, chosen_table, column, give_list, unit_column
+from guong.apps.units.models import Permission, Person, UnitVersion
+from guong.apps.units.request import Request
+from guong.engines.directives.duties.quantities import quantities_of
+from guong.engines.viet.amounts import write_amount
+from guong.engines.viet.formats import capitalise, write_number
+from guong.engines.viet.sort_order import order_key
+from guong.ui.empty_states import empty_sentence
+from guong.ui.filters import Filter
+from guong.ui.status_badges import StatusBadge
+from guong.ui.views import FORM_METHODS, recovers_form
+
+from ..actions.lists import FIGURES, as_cell
+from ..models import Assignment, Directive, FigureLine, FigureValue, Obligation
+from ..models.figure_sums import BearerFigures, FigureSheet, figures_of, periods_of
+from ..models.figures import MOST_FIGURES, DutyFigure
+from ..models.period_names import name_period
+from ..models.states import OPEN
+from .access import assignment_for, may_act, may_lead
+from .buttons import SUBMIT_BUTTON
+from .figure_forms import FiguresForm, FigureTableForm, NumbersForm
+
+ENTRY_PARAMETER, PASTE, DEFINE = "ghi", "dan", "so"
+PERIOD_PARAMETER = "ky"
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def figures(request: Request, pk: int) -> HttpResponse:
+    """Show the figures of a duty by unit with their sums; who leads says what is asked, or pastes a table."""
+    led = Obligation.objects.filter(directive__in=Directive.objects.led_by(request.scope))
+    duty = get_object_or_404(led.select_related("directive__lead_unit"), pk=pk)
+    may_write = may_lead(request, Permission.ASSIGN, duty.directive)
+    if request.method == "POST" and not may_write:
+        raise PermissionDenied
+    periods = {str(days[0]): days for days in periods_of(duty, on=request.today)}
+    chosen = request.GET.get(PERIOD_PARAMETER, "")
+    period = periods.get(chosen, next(iter(periods.values()), (None, None)))[0]
+    sheet = figures_of(duty, period, on=request.today)
+    if chosen_table(request, FIGURES) is not None:
+        heads = (column(str(row), partial(_cell, figure=row.pk)) for row in sheet.figures)
+        return give_list(request, replace(FIGURES, columns=(unit_column("unit"), *heads)), sheet.lines)
+    units = {unit for line in sheet.lines for unit in (line.unit, line.parent or 0, *line.former)}
+    names = {pk: capitalise(name) for pk, name in UnitVersion.objects.names(units, on=request.today).items()}
+    word = request.GET.get(ENTRY_PARAMETER, "") if sheet.figures else DEFINE
+    acts = [
+        Link(_("Dán bảng từ Excel"), f"{request.path}?{ENTRY_PARAMETER}={PASTE}#ghi", "table-2"),
+        Link(_("Sửa số cần hỏi"), f"{request.path}?{ENTRY_PARAMETER}={DEFINE}#ghi", "pencil"),
+    ]
+    head = PageHead(
+        _("Số liệu kèm nhiệm vụ %(n)s") % {"n": duty.number},
+        duty.title,
+        none="figures.nobody_asked",
+        hint=_("Giao nhiệm vụ cho các nơi thì mỗi nơi ghi số của mình."),
+        heading=_("Từng nơi"),
+        kick=Link(str(duty.directive), duty.directive.get_absolute_url()),
+        secondary=acts if may_write and sheet.figures else (),
+        can_print=True,
+        entry=_("Dán bảng số") if word == PASTE else _("Hỏi những số nào"),
+        button=_("Xem lại rồi ghi") if word == PASTE else _("Lưu"),
+    )
+    options = [("" if n == 0 else key, name_period(*days)) for n, (key, days) in enumerate(periods.items())]
+    entries = {
+        PASTE: partial(_table_entry, request, sheet, names),
+        DEFINE: partial(_entry, request, duty, sheet),
+    }
+    return show_list(
+        request,
+        head,
+        sorted(sheet.lines, key=lambda line: (not line.is_silent, not line.missing)),
+        partial(_line, sheet, names),
+        units=lambda line: (line.unit,),
+        filters=[Filter(PERIOD_PARAMETER, _("Kỳ"), chosen, options)] if len(options) > 1 else [],
+        tables=[FIGURES] if sheet.figures else [],
+        template="obligations/figures.html",
+        context={
+            "sheet": sheet,
+            "sums": [(row, row.figure.write(row.total)) for row in sheet.sums],
+            "above": _sums_above(sheet, names),
+            "silent": sorted((names[line.unit] for line in sheet.silent), key=order_key),
+        },
+        entry=entries.get(word) if may_write else None,
+    )
+
+
+def _cell(line: BearerFigures, _reading: TableReading, figure: int) -> object:
+    return as_cell(line.numbers.get(figure))
+
+
+def _sums_above(sheet: FigureSheet, names: Mapping[int, str]) -> list[tuple[str, list[str]]]:
+    """Write the sums under each unit above, where there are several."""
+    sums = sheet.by_parent()
+    if len(sums) < 2:
+        return []
+    return [
+        (names.get(parent or 0, ""), [row.write(of_parent.get(row.pk)) for row in sheet.figures])
+        for parent, of_parent in sums.items()
+    ]
+
+
+def _line(sheet: FigureSheet, names: Mapping[int, str], line: BearerFigures, _names: Names) -> ListLine:
+    """Show one unit: its numbers, whose they are too, what is missing and what cannot be."""
+    sent_figures = [row for row in sheet.figures if row.pk in line.numbers]
+    facts = [f"{row.label}: {row.write(line.numbers[row.pk])}" for row in sent_figures]
+    if inherited := line.sources - {line.unit}:
+        of_units = ", ".join(sorted((names[unit] for unit in inherited), key=order_key))
+        facts.append(_("gồm số của %(units)s") % {"units": of_units})
+    for row in sheet.figures:
+        if row.pk in line.missing and not line.is_silent:
+            lacking = ", ".join(names[unit] for unit in line.missing[row.pk])
+            facts.append(_("chưa có %(label)s của %(units)s") % {"label": row.label, "units": lacking})
+    mark = StatusBadge(_("Đã gửi"), "check", "neutral")
+    if line.is_silent:
+        mark = StatusBadge(_("Chưa gửi"), "hourglass", "warn")
+    elif line.missing:
+        mark = StatusBadge(_("Còn thiếu"), "hourglass", "warn")
+    wrong = [
+        StatusBadge(_("%(label)s nhiều hơn tổng") % {"label": row.label}, "octagon-alert", "bad")
+        for row in line.exceeding(sheet.figures)
+    ]
+    url = reverse("obligations:assignment", args=[line.assignment]) if line.assignment else ""
+    return ListLine(names[line.unit], url, mark, facts, wrong)
+
+
+def _lines_of(rows: Sequence[DutyFigure]) -> list[FigureLine | None]:
+    """Give the figures as the form has them, each at its own place."""
+    places = {row.pk: row.order for row in rows}
+    lines: list[FigureLine | None] = [None] * (max(places.values(), default=-1) + 1)
+    for row in rows:
+        part_of = None if row.part_of_id is None else places[row.part_of_id]
+        lines[row.order] = FigureLine(row.label, row.measure, part_of)
+    return lines
+
+
+def _entry(
+    request: Request, duty: Obligation, sheet: FigureSheet, *, template: str, context: Mapping[str, Any]
+) -> HttpResponse:
+    """Ask which figures go with the duty; the first time those are proposed that its words count."""
+    lines = _lines_of(sheet.figures)
+    if not lines:
+        for row in quantities_of(duty.text)[: MOST_FIGURES // 2]:
+            part, _slash, whole = row.name.partition("/")  # "trẻ đã tiêm/tổng số trẻ"
+            place = len(lines) if whole else None
+            lines += [FigureLine(capitalise(whole.strip()), row.unit, None)] if whole else []
+            lines.append(FigureLine(capitalise(part.strip()), row.unit, place))
+    return form_action(
+        request,
+        FiguresForm,
+        partial(DutyFigure.define, duty),
+        success=_("Đã lưu."),
+        back=request.path,
+        template=template,
+        context=context,
+        lines=lines,
+    )
+
+
+def _table_entry(
+    request: Request,
+    sheet: FigureSheet,
+    names: Mapping[int, str],
+    *,
+    template: str,
+    context: Mapping[str, Any],
+) -> HttpResponse:
+    """Take in a pasted table: shown before it is written, with the units that it leaves out."""
+    rows = {line.unit: line.assignment for line in sheet.lines if line.assignment is not None}
+
+    def write(*, pasted: Mapping[int, Mapping[int, Decimal | None]], by: Person, at: datetime) -> None:
+        numbers = {rows[unit]: of_unit for unit, of_unit in pasted.items() if of_unit}
+        FigureValue.write_down(numbers, by=by, at=at)
+
+    def summarise(fields: Mapping[str, Any]) -> Sequence[str]:
+        units = {unit for unit, of_unit in fields["pasted"].items() if of_unit}
+        absent = sorted((names[unit] for unit in rows if unit not in units), key=order_key)
+        words = _("Ghi số của %(n)s nơi; số cũ của các nơi này được thay, ô trống thì giữ số cũ.")
+        sentences = [words % {"n": write_number(len(units))}]
+        if absent:
+            words = _("%(n)s nơi không có số trong bảng: %(units)s.")
+            sentences.append(words % {"n": write_number(len(absent)), "units": ", ".join(absent)})
+        return sentences
+
+    return form_action(
+        request,
+        FigureTableForm,
+        write,
+        success=_("Đã ghi số trong bảng."),
+        back=request.path,
+        template=template,
+        context={**context, "title": _("Dán bảng số"), "button": _("Ghi"), "final": True},
+        summarise=summarise,
+        figures=sheet.figures,
+        names={line.unit: names[line.unit] for line in sheet.lines},
+        bearers=rows,
+    )
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def fill_figures(request: Request, pk: int) -> HttpResponse:
+    """Let the bearer write the numbers of a duty on one screen, those of its predecessors filled in."""
+    row = assignment_for(request, pk, SUBMIT_BUTTON)
+    sheet = figures_of(row.obligation, row.period_from, on=request.today)
+    own = next((line for line in sheet.lines if line.unit == row.unit_id), None)
+    numbers = own.numbers if own else {}
+
+    def write(*, numbers: Mapping[int, Decimal | None], by: Person, at: datetime) -> None:
+        if row.state not in OPEN:
+            raise Refused(_("Việc đã đóng nên không ghi thêm số được; hãy nhờ đơn vị chủ trì ghi hộ."))
+        FigureValue.write_down({row.pk: numbers}, by=by, at=at)
+
+    back = reverse("obligations:assignment", args=[pk])
+    note = _("Ô chưa có số thì để trống: sổ ghi là chưa có, không phải 0.")
+    if own and (inherited := own.sources - {own.unit}):
+        names = UnitVersion.objects.names(inherited, on=request.today)
+        words = {"units": ", ".join(capitalise(name) for name in names.values())}
+        note = _("Các ô đã cộng sẵn số của %(units)s; sửa lại thì số mới thay cả phần đó.") % words
+    return form_action(
+        request,
+        NumbersForm,
+        write,
+        success=_("Đã ghi số."),
+        back=back,
+        context={
+            "title": _("Ghi số liệu"),
+            "sub": row.obligation.title,
+            "button": _("Gửi số"),
+            "icon": "send",
+            "note": note if sheet.figures else empty_sentence("figures.none_with_duty"),
+            "kick": {"label": row.directive, "url": back},
+        },
+        initial={f"figure_{figure}": write_amount(number) for figure, number in numbers.items()},
+        figures=sheet.figures,
+    )
+
+
+def figures_of_work(row: Assignment) -> tuple[list[DutyFigure], dict[int, Decimal | None]]:
+    """Give what is asked in numbers with a piece of work, and the numbers that its bearer sent."""
+    figures_of_duty = list(DutyFigure.objects.filter(obligation=row.obligation_id))
+    values = dict(row.figure_values.values_list("figure", "number")) if figures_of_duty else {}
+    return figures_of_duty, values
+
+
+def figures_beside(request: Request, row: Assignment, *, leads: bool) -> dict[str, Any]:
+    """Give the numbers of an assignment for its own page, as far as any are asked."""
+    figures_of_duty, values = figures_of_work(row)
+    return {
+        "figure_numbers": [(figure, figure.write(values.get(figure.pk))) for figure in figures_of_duty],
+        "may_fill": row.state in OPEN and may_act(request, SUBMIT_BUTTON, row),
+        "leads_figures": leads,
+    }
