@@ -116,6 +116,7 @@ def _reply_link(district):
 
 PUBLIC = {"obligations:reply": _reply_link}
 DOORS = {
+    "obligations:incoming_paper": lambda district: [factories.incoming(district).pk],
     "obligations:acknowledge_onward": _receipt,
     "obligations:note_onward_receipt": _paper_receipt,
     "obligations:onward_file": lambda district: [*_onward(district), "docx"],
