@@ -126,7 +126,7 @@ class IncomingPaperForm(LeadUnitForm, DatedForm):
 
 class LeaderNoteForm(DatedForm):
     choices_of: Mapping[str, tuple[str, ...]] = {"posts": ("lead", "helpers")}
-    lead = forms.ModelChoiceField(Appointment.objects.none(), label=_("Chủ trì"))
+    lead = forms.ModelChoiceField(Appointment.objects.none(), label=_("Chủ trì"), empty_label=_("chọn người"))
     helpers = forms.ModelMultipleChoiceField(
         Appointment.objects.none(), label=_("Phối hợp"), required=False, widget=forms.CheckboxSelectMultiple
     )

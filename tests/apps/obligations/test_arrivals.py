@@ -50,10 +50,10 @@ def test_a_paper_is_typed_once_read_in_the_list_and_taken_along(district, signed
     assert IncomingPaper.objects.count() == 1
 
     page = client.get("/van-ban/den").content.decode()
-    assert "611/SYT-NVY" in page and "Chưa đọc (1)" in page and "năm 2023" in page
+    assert "611/SYT-NVY" in page and "Chưa đọc (1)" in page
     for nothing in ("tim=dại", "tinh-trang=closed"):
         assert "611/SYT-NVY" not in client.get(f"/van-ban/den?{nothing}").content.decode(), nothing
-    for hit in ("tim=sởi", "ky=2023", "ky=2023-03", "ky=2022", "tinh-trang=arrived"):
+    for hit in ("tim=sởi", "nam=2023", "nam=2022", "tinh-trang=arrived"):
         assert "611/SYT-NVY" in client.get(f"/van-ban/den?{hit}").content.decode(), hit
     sheet = openpyxl.load_workbook(io.BytesIO(client.get("/van-ban/den?tep=xlsx").content)).active
     heads = [cell.value for cell in next(sheet.iter_rows(max_row=1))]
@@ -86,7 +86,7 @@ def test_the_book_is_closed_to_other_units_and_its_acts_to_other_roles(district,
     page = client.post(f"{address}?viec=luu", follow=True).content.decode()
     assert "Đã ghi tình trạng của văn bản." in page and "Chỉ để biết" in page
     page = client.get("/van-ban/den").content.decode()
-    assert re.search(r"<details\s*>", page) and "Chỉ để biết (1)" in page, "what is for information lies folded"
+    assert "Chỉ để biết (1)" in page and re.search(r"<details\s*>", page), "what lies there is folded"
 
 
 def test_a_leader_writes_who_leads_who_helps_by_when_and_takes_it_back(district, signed_in, chair):

@@ -60,16 +60,10 @@ ASSIGNMENTS = ListTable(
     ),
     _conclude,
 )
-BOOK_COLUMNS = 10  # of the book as the decree on clerical work prints it; what follows is our own
 
 
 class BookLine(NamedTuple):
-    """
-    A line of the book with the leader's word on it, and what of it is the unit's own.
-
-    `duties` counts those of the letter, `own` those among them that are the unit's; `places` below it have
-    some, `answers` of these answered.
-    """
+    """A line of the book: the letter's duties, the unit's own, places below with some, answers of these."""
 
     paper: IncomingPaper
     note: LeaderNote | None

@@ -1,7 +1,7 @@
 """The book of papers that came in: the list, the book on paper, one paper, what a leader writes on it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -28,7 +28,7 @@ from guong.ui.text_formats import near_day
 from guong.ui.views import FORM_METHODS, read_id, recovers_form
 
 from ..actions.arrivals import enter_paper
-from ..actions.lists import BOOK_COLUMNS, INCOMING, BookLine, book_lines
+from ..actions.lists import INCOMING, BookLine, book_lines
 from ..forms import IncomingPaperForm, LeaderNoteForm
 from ..models.arrivals import BOOK, IncomingPaper, LeaderNote, PaperState
 from ..models.directive import key_of
@@ -50,34 +50,29 @@ def incoming(request: Request) -> HttpResponse:
     if request.method == "POST":
         scope.refuse_unless(units)
     names = UnitVersion.objects.names(scope.own_units | scope.ended_before(), on=request.today)
-    state, period, words, unit = map(request.GET.get, ("tinh-trang", "ky", "tim", "don-vi"), ("",) * 4)
-    of_unit = pk if (pk := read_id(unit)) in names else min(scope.own_units, default=0)
+    state, year, words, unit = map(request.GET.get, ("tinh-trang", "nam", "tim", "don-vi"), ("",) * 4)
+    own_unit = min(scope.own_units, default=0)
+    of_unit = pk if (pk := read_id(unit)) in names else own_unit
     rows = IncomingPaper.objects.filter(unit=of_unit)
-    months = [f"{month:%Y-%m}" for month in rows.dates("arrived_on", "month", order="DESC")]
-    periods = [(year, _("năm %s") % year) for year in dict.fromkeys(month[:4] for month in months)]
-    periods += [(month, _("tháng %s") % f"{month[5:]}/{month[:4]}") for month in months]
-    if period in dict(periods):
-        year, _dash, month = period.partition("-")
-        rows = rows.filter(year=year, **({"arrived_on__month": month} if month else {}))
-    rows = rows.filter(search__contains=key_of(words))
+    years = [str(n) for n in rows.order_by("-year").values_list("year", flat=True).distinct()]
+    rows = rows.filter(search__contains=key_of(words), **({"year": year} if year in years else {}))
     counts = Counter(rows.values_list("state", flat=True))
     if state in PaperState.values:
         rows = rows.filter(state=state)
-    own_name, table = capitalise(names.get(of_unit or 0, "")), chosen_table(request, INCOMING)
+    own_name = capitalise(names.get(of_unit or 0, ""))
     if request.GET.get("dang") == "so":
-        lines = INCOMING.lines(INCOMING.narrow(rows, at=request.at), at=request.at)
-        cells = [[write_date(x) if isinstance(x, date) else x for x in line[:BOOK_COLUMNS]] for line in lines]
-        context = {"unit": own_name, "heads": INCOMING.heads()[:BOOK_COLUMNS], "rows": cells}
+        cells = cells_of(INCOMING.narrow(rows, at=request.at), request)
+        context = {"unit": own_name, "heads": INCOMING.heads(), "rows": cells}
         return render(request, "obligations/incoming_book.html", context)
-    if table is not None:
+    if (table := chosen_table(request, INCOMING)) is not None:
         return give_list(request, table, table.narrow(rows, at=request.at))
     bands = [(code, f"{capitalise(str(label))} ({counts[code]})") for code, label in PaperState.choices]
-    of_units = [(str(pk), capitalise(name)) for pk, name in names.items()]
+    of_units = [("" if pk == own_unit else str(pk), capitalise(name)) for pk, name in names.items()]
     filters = [
         Filter("tim", _("Tìm"), words),
-        Filter("ky", _("Thời gian"), period, [("", _("mọi năm")), *periods]),
+        Filter("nam", _("Năm"), year, [("", _("mọi năm")), *zip(years, years, strict=True)]),
         Filter("tinh-trang", _("Tình trạng"), state, [("", _("tất cả")), *bands]),
-        *([Filter("don-vi", _("Đơn vị"), str(of_unit), of_units)] if len(of_units) > 1 else []),
+        *([Filter("don-vi", _("Đơn vị"), unit, of_units)] if len(of_units) > 1 else []),
     ]
     head = PageHead(
         _("Văn bản đến"),
@@ -89,12 +84,8 @@ def incoming(request: Request) -> HttpResponse:
         entry=_("Vào sổ một văn bản"),
         button=_("Vào sổ"),
     )
-    form: dict[str, Any] = {
-        "success": _("Đã vào sổ."),
-        "back": IncomingPaper.get_absolute_url,
-        "units": units,
-    }
-    entry = partial(form_action, request, IncomingPaperForm, enter_paper, today=request.today, **form)
+    form: dict[str, Any] = {"today": request.today, "units": units, "back": IncomingPaper.get_absolute_url}
+    entry = partial(form_action, request, IncomingPaperForm, enter_paper, success=_("Đã vào sổ."), **form)
     return show_list(
         request,
         head,
@@ -107,16 +98,10 @@ def incoming(request: Request) -> HttpResponse:
     )
 
 
-def own_facts(line: BookLine) -> list[str]:
-    """Say what of a paper is the unit's own, and how far those below are."""
-    facts = []
-    if line.duties:
-        part = _("%(own)s trên %(all)s là phần của đơn vị") if line.own else _("phần của nơi khác")
-        facts.append(part % {"own": line.own, "all": line.duties})
-    if line.places:
-        below = {"n": line.places, "sent": line.answers}
-        facts.append(_("giao xuống %(n)s nơi, %(sent)s đã gửi") % below)
-    return facts
+def cells_of(papers: Iterable[IncomingPaper], request: Request) -> list[list[object]]:
+    """Give the cells of some lines of the book, days in words."""
+    lines = INCOMING.lines(papers, at=request.at)
+    return [[write_date(x) if isinstance(x, date) else x or "" for x in line] for line in lines]
 
 
 def line_of(request: Request, bands: Mapping[str, str], line: BookLine, _names: Names) -> ListLine:
@@ -130,8 +115,14 @@ def line_of(request: Request, bands: Mapping[str, str], line: BookLine, _names: 
         words = (_("Quá hạn %s") if late else _("Hạn %s")) % near_day(line.due, today)
         badges = [StatusBadge(words, "clock-alert" if late else "clock", "bad" if late else "neutral")]
     mark = StatusBadge(f"{paper.number} · {near_day(paper.arrived_on, today)}", "inbox", "neutral")
-    receivers = line.note.receivers if line.note else ""
-    facts = [paper.symbol or _("chưa có số"), paper.sender, *own_facts(line), receivers]
+    facts = [paper.symbol or _("chưa có số"), paper.sender]
+    if line.duties:
+        part = _("%(own)s trên %(all)s là phần của đơn vị") if line.own else _("phần của nơi khác")
+        facts.append(part % {"own": line.own, "all": line.duties})
+    if line.places:
+        below = {"n": line.places, "sent": line.answers}
+        facts.append(_("giao xuống %(n)s nơi, %(sent)s đã gửi") % below)
+    facts.append(line.note.receivers if line.note else "")
     url = paper.get_absolute_url()
     is_chosen = any(map(request.GET.get, ("tim", "tinh-trang")))
     is_folded = paper.state in (PaperState.CLOSED, PaperState.FILED) and not is_chosen
@@ -176,7 +167,6 @@ def incoming_paper(request: Request, pk: int) -> HttpResponse:
 
 def show_paper(request: Request, paper: IncomingPaper) -> HttpResponse:
     """Show a paper with what was written on it and the acts the reader may do."""
-    [line] = book_lines([paper], request.at)
     notes = [
         {
             "icon": "undo-2" if note.undone_at else "pen-line",
@@ -196,23 +186,12 @@ def show_paper(request: Request, paper: IncomingPaper) -> HttpResponse:
     if letter is not None and letter.removed_at is None:
         acts.append(Link(_("Mở văn bản"), letter.get_absolute_url(), "file-text"))
     if request.scope.may(Permission.INTAKE, paper.unit_id):
-        links = {
-            state: Link(words, f"{url}?viec={act}", posts=True) for act, (state, words) in STATES.items()
-        }
-        acts += [link for state, link in links.items() if state != paper.state]
-    facts = [
-        (_("Nơi gửi"), paper.sender),
-        (_("Số, ký hiệu"), paper.symbol),
-        (_("Ngày của văn bản"), paper.date and write_date(paper.date)),
-        (_("Phần của đơn vị"), capitalise("; ".join(own_facts(line)))),
-        (_("Hạn gần nhất"), line.due and write_date(line.due)),
-        (_("Ghi chú"), paper.remark),
-    ]
-    head = PageHead(
-        paper.subject,
-        _("%(number)s, đến ngày %(day)s") % {"number": paper, "day": write_date(paper.arrived_on)},
-        badge=StatusBadge(capitalise(str(paper.get_state_display())), "inbox", "neutral"),
-        kick=Link(_("Văn bản đến"), reverse("obligations:incoming")),
-    )
+        states = [(act, words) for act, (state, words) in STATES.items() if state != paper.state]
+        acts += [Link(words, f"{url}?viec={act}", posts=True) for act, words in states]
+    pairs = zip(INCOMING.heads(), *cells_of([paper], request), strict=True)
+    badge = StatusBadge(capitalise(str(paper.get_state_display())), "inbox", "neutral")
+    kick = Link(_("Văn bản đến"), reverse("obligations:incoming"))
+    head = PageHead(paper.subject, str(paper), badge=badge, kick=kick)
+    facts = [(name, cell) for name, cell in pairs if cell != paper.subject]
     context = {"head": head, "acts": acts, "facts": facts, "notes": notes}
     return render(request, "obligations/incoming_paper.html", context)
