@@ -75,15 +75,17 @@ def test_the_book_is_closed_to_other_units_and_its_acts_to_other_roles(district,
         page = client.get(f"/van-ban/den?don-vi={district.vinh_o.pk}{form}").content.decode()
         assert paper.symbol not in page, form
     assert client.post("/van-ban/den", TYPED).status_code == 403, "an officer enters no papers"
-    assert client.get(address).status_code == client.post(f"{address}?viec=luu").status_code == 404
+    assert client.get(address).status_code == client.post(f"{address}?viec=filed").status_code == 404
     client = signed_in(district.lan)
-    for act in ("", "?viec=but-phe", "?viec=xong", "?viec=luu", "?viec=lam"):
+    for act in ("", "?viec=but-phe", "?viec=closed", "?viec=filed", "?viec=begun"):
         assert client.post(f"{address}{act}").status_code == 403, act
     client = signed_in(chair)
     assert (
-        client.post(f"{address}?viec=xoa").status_code == client.get(f"{address}?viec=luu").status_code == 404
+        client.post(f"{address}?viec=xoa").status_code
+        == client.get(f"{address}?viec=filed").status_code
+        == 404
     )
-    page = client.post(f"{address}?viec=luu", follow=True).content.decode()
+    page = client.post(f"{address}?viec=filed", follow=True).content.decode()
     assert "Đã ghi tình trạng của văn bản." in page and "Chỉ để biết" in page
     page = client.get("/van-ban/den").content.decode()
     assert "Chỉ để biết (1)" in page and re.search(r"<details\s*>", page), "what lies there is folded"

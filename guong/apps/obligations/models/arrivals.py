@@ -33,7 +33,7 @@ class PaperState(models.TextChoices):
     FILED = "filed", _("chỉ để biết")
 
 
-# A leader may write on a paper in any state; back to the first leads the undoing of that alone.
+# A leader may write on a paper in any state, and a clerk says any of it.
 BOOK = StateMachine("incomingpaper", PaperState, dict.fromkeys(PaperState, frozenset(PaperState)), illegal="")
 
 

@@ -11,7 +11,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import act_at_once, form_action
@@ -34,12 +33,6 @@ from ..models.arrivals import BOOK, IncomingPaper, LeaderNote, PaperState
 from ..models.directive import key_of
 
 NOTE = "but-phe"
-# What a clerk says of a paper, by the word of the address.
-STATES = {
-    "lam": (PaperState.BEGUN, gettext_lazy("Ghi đang làm")),
-    "xong": (PaperState.CLOSED, gettext_lazy("Ghi đã trả lời xong")),
-    "luu": (PaperState.FILED, gettext_lazy("Chỉ để biết")),
-}
 
 
 @recovers_form
@@ -137,9 +130,10 @@ def incoming_paper(request: Request, pk: int) -> HttpResponse:
     paper = get_object_or_404(rows.select_related("directive").distinct(), pk=pk)
     if act == NOTE:
         request.scope.require(Permission.ASSIGN, paper.unit_id)
-        below = UnitVersion.objects.in_force(on=request.today).filter(parent=paper.unit_id).values("unit")
-        posts = Appointment.objects.in_force(on=request.today).filter(person__blanked_at=None)
-        posts = posts.filter(Q(unit=paper.unit_id) | Q(unit__in=below)).select_related("person")
+        units = UnitVersion.objects.in_force(on=request.today).filter(
+            Q(unit=paper.unit) | Q(parent=paper.unit)
+        )
+        posts = Appointment.objects.in_force(on=request.today).filter(unit__in=units.values("unit"))
         kick = {"label": str(paper), "url": paper.get_absolute_url()}
         return form_action(
             request,
@@ -150,14 +144,13 @@ def incoming_paper(request: Request, pk: int) -> HttpResponse:
             context={"title": _("Bút phê"), "sub": paper.subject, "button": _("Ghi bút phê"), "kick": kick},
             undo=paper.get_absolute_url(),
             today=request.today,
-            posts=posts.order_by("unit", "pk"),
+            posts=posts.filter(person__blanked_at=None).select_related("person").order_by("unit", "pk"),
         )
-    if act and (act not in STATES or request.method != "POST"):
+    if act and (act not in PaperState.values or request.method != "POST"):
         raise Http404
     if act:
         request.scope.require(Permission.INTAKE, paper.unit_id)
-        state = STATES[act][0]
-        call = partial(move, paper, state, BOOK, act="state_noted", detail={"state": state.value})
+        call = partial(move, paper, act, BOOK, act="state_noted", detail={"state": act})
         return act_at_once(request, call, success=_("Đã ghi tình trạng của văn bản."), back=paper)
     if request.method == "POST":
         request.scope.require(Permission.ASSIGN, paper.unit_id)
@@ -186,8 +179,8 @@ def show_paper(request: Request, paper: IncomingPaper) -> HttpResponse:
     if letter is not None and letter.removed_at is None:
         acts.append(Link(_("Mở văn bản"), letter.get_absolute_url(), "file-text"))
     if request.scope.may(Permission.INTAKE, paper.unit_id):
-        states = [(act, words) for act, (state, words) in STATES.items() if state != paper.state]
-        acts += [Link(words, f"{url}?viec={act}", posts=True) for act, words in states]
+        states = [(state, _("Ghi %s") % label) for state, label in PaperState.choices if state != paper.state]
+        acts += [Link(words, f"{url}?viec={state}", posts=True) for state, words in states]
     pairs = zip(INCOMING.heads(), *cells_of([paper], request), strict=True)
     badge = StatusBadge(capitalise(str(paper.get_state_display())), "inbox", "neutral")
     kick = Link(_("Văn bản đến"), reverse("obligations:incoming"))
