@@ -169,6 +169,8 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("%(n)s kết quả đã nhận, chưa kết luận kết quả nào."), "no verdict on any bearer of it"
     ),
     "duty.no_look": EmptySentence(_("Chưa có lần soi trang nào nói về việc này."), "no run saw the duty"),
+    "incoming.none": EmptySentence(_("Sổ này chưa có văn bản nào."), "the book was read, no line fits"),
+    "incoming.no_note": EmptySentence(_("Chưa có bút phê."), "the paper was looked up, nobody wrote on it"),
     "directive.none": EmptySentence(_("Chưa có văn bản nào."), "no directive is in reach"),
     "directive.none_for_unit": EmptySentence(
         _("Chưa văn bản nào giao việc cho %(unit)s trên Gương."), "bears none"

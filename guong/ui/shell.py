@@ -98,6 +98,10 @@ PLACES = (
 )
 # The lists of one place stand beside each other as tabs; those of Quản trị only for who manages.
 TABS: Mapping[str, tuple[tuple[str | Promise, str], ...]] = {
+    "directives": (
+        (_("Văn bản chỉ đạo"), "obligations:directives"),
+        (_("Văn bản đến"), "obligations:incoming"),
+    ),
     "units": (
         (_("Danh sách"), "dashboard:units"),
         (_("Trang"), "audits:sites"),

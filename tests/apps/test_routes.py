@@ -102,7 +102,7 @@ ACTS = {
         "obligations:give_again",
         "obligations:note_answer",
         "obligations:undo_handing_out",
-        "obligations:undo_tracking",
+        *("obligations:undo_tracking", "obligations:incoming_paper"),
         "audits:assign",
     ),
     (Permission.INTAKE,): (

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.units.models import Unit
+from guong.apps.units.models import Appointment, Unit
 from guong.engines.viet.formats import write_date
 from guong.ui.day_field import DayField
-from guong.ui.fields import MISSING, text_field
+from guong.ui.fields import MISSING, DatedForm, day_field, text_field
 
 from .models import Directive, Obligation, ObligationKind
 from .models.duty_name import NAME_CHARACTERS, PROOF_CHARACTERS
@@ -112,6 +112,26 @@ class LetterForm(LeadUnitForm):
         if file:
             return file.read(), file.name
         return self.cleaned_data["pasted"].encode(), ""
+
+
+class IncomingPaperForm(LeadUnitForm, DatedForm):
+    past_only, today_first = ("arrived_on", "date"), ("arrived_on",)
+    arrived_on = day_field(_("Ngày đến"))
+    sender = text_field(_("Tác giả (nơi gửi)"), 300, _("Hãy ghi nơi gửi."))
+    symbol = text_field(_("Số, ký hiệu"), 80, help_text=_("Để trống nếu văn bản chưa có số."))
+    date = day_field(_("Ngày của văn bản"), required=False)
+    subject = text_field(_("Tên loại và trích yếu"), 1000, _("Hãy ghi trích yếu."), lines=2)
+    remark = text_field(_("Ghi chú"), 300)
+
+
+class LeaderNoteForm(DatedForm):
+    choices_of: Mapping[str, tuple[str, ...]] = {"posts": ("lead", "helpers")}
+    lead = forms.ModelChoiceField(Appointment.objects.none(), label=_("Chủ trì"), empty_label=_("chọn người"))
+    helpers = forms.ModelMultipleChoiceField(
+        Appointment.objects.none(), label=_("Phối hợp"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    due = day_field(_("Hạn"), _("Để trống nếu không đặt hạn."), required=False)
+    words = text_field(_("Ý kiến"), 500, lines=3)
 
 
 class TrackingForm(LeadUnitForm):

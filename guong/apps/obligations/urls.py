@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    arrivals,
     assignments,
     bearer_acts,
     bulk_acceptance,
@@ -26,6 +27,8 @@ from .views import (
 app_name = "obligations"
 urlpatterns = [
     path("van-ban/", intake.directives, name="directives"),
+    path("van-ban/den", arrivals.incoming, name="incoming"),
+    path("van-ban/den/<id:pk>", arrivals.incoming_paper, name="incoming_paper"),
     path("van-ban/doc", intake.take_in, name="take_in"),
     path("van-ban/doc/<id:pk>", letter_review.reading, name="reading"),
     path("van-ban/doc/<id:pk>/phan-dau", letter_review.correct_head, name="correct_head"),

@@ -46,7 +46,8 @@ class ListLine:
     """
     One row of a list: what it is, one line about it, what can be done with it.
 
-    `mark` stands before the name, a state or a day with an icon; facts that are empty are left out.
+    `mark` stands before the name, a state or a day with an icon; facts that are empty are left out. Lines of
+    one `band` stand together under its words, shut where the first of them is `folded`.
     """
 
     name: object
@@ -55,6 +56,8 @@ class ListLine:
     facts: Sequence[object] = ()
     badges: Sequence[StatusBadge] = ()
     acts: Sequence[Link] = ()
+    band: Words = ""
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

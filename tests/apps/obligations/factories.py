@@ -181,3 +181,12 @@ def onward(district, *, issued=True, at=NOW):
     if issued:
         row.issue(number="12/UBND", signed_on=at.date(), by=district.lan, at=at)
     return row
+
+
+def incoming(district, **fields):
+    """Enter a paper of the department of health into the book of Vĩnh Ô."""
+    from guong.apps.obligations.actions.arrivals import enter_paper
+
+    paper = {"lead_unit": district.vinh_o, "symbol": f"{next(_numbers)}/SYT", "sender": "Sở Y tế"}
+    days = {"arrived_on": NOW.date(), "date": NOW.date()}
+    return enter_paper(**(paper | days | {"subject": "Tiêm bù vắc xin"} | fields), by=district.lan, at=NOW)

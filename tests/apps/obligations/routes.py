@@ -124,6 +124,7 @@ def _duty_figures(district):
 DOORS = {
     "obligations:figures": _duty_figures,
     "obligations:fill_figures": _assignment,
+    "obligations:incoming_paper": lambda district: [factories.incoming(district).pk],
     "obligations:acknowledge_onward": _receipt,
     "obligations:note_onward_receipt": _paper_receipt,
     "obligations:onward_file": lambda district: [*_onward(district), "docx"],

@@ -91,13 +91,11 @@ def test_a_village_fills_in_the_figures_of_its_duty_and_they_are_summed(work, cl
     lines = [FigureLine("Số hộ", "hộ", None), FigureLine("Số hộ dự họp", "hộ", 0)]
     DutyFigure.define(work.obligation, lines=lines, by=district.huong, at=NOW)
     whole, part = work.obligation.figures.all()
-    link = f"/g/{token_of(work)}"
+    link, fields = f"/g/{token_of(work)}", (f"figure_{whole.pk}", f"figure_{part.pk}")
     assert "Số hộ dự họp (hộ)" in words(client.get(link))
     assert "Số hộ dự họp" in words(client.get(link)) and not FigureValue.objects.exists()
     for numbers in (("60", "72"), ("sáu mươi", "52"), ("", "")):
-        wrong = client.post(
-            link, dict(zip((f"figure_{whole.pk}", f"figure_{part.pk}"), numbers, strict=True))
-        )
+        wrong = client.post(link, dict(zip(fields, numbers, strict=True)))
         assert wrong.status_code == 422 and not FigureValue.objects.exists() and not work.answers.exists()
     client.post(link, {f"figure_{whole.pk}": "60", f"figure_{part.pk}": "52"})
     client.post(link, {f"figure_{whole.pk}": "60", f"figure_{part.pk}": "53", "text": "Họp hai buổi."})

@@ -32,7 +32,7 @@ OF_OWN_UNIT = {
     "inspections": "criteriasheet inspectionplan",
     "lawbook": "lawaddition",
     "notices": "notification",
-    "obligations": "onwardorder",
+    "obligations": "incomingpaper onwardorder",
     "outreach": "campaign deed officialtext termsreview",
     "press": "falsereport pressbriefing pressconference pressrequest yearlyconfirmation yearlyreminder",
     "proofreading": "allowance article draft goodnewsplan reviewduty royaltyrate",

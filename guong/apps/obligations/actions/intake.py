@@ -28,6 +28,7 @@ from ..models.directive import Directive, Norm, Obligation
 from ..models.duty_name import name_duty
 from ..models.reading import ObligationDraft, Reading
 from ..models.timeliness import local_day
+from .arrivals import enter_directive
 from .bearer_units import count_bearers
 from .duplicate_letters import find_same
 from .tracked_letter import Pairs, find_tracked, free_codes, join_letter, match_tasks
@@ -178,6 +179,7 @@ def confirm(
     row.mark(elsewhere, "elsewhere")
     row.directive, row.file = directive, None
     row.save(update_fields=("content", "directive", "file"))
+    enter_directive(directive, arrived_on=local_day(row.at), by=by, at=at)
     reading.refresh_from_db()
     return directive
 

@@ -1,17 +1,21 @@
 """Work as a table: progress, time and conclusion are three columns, as they are three things."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Prefetch
+from django.db.models import CharField, Count, F, Min, Prefetch, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.list_tables import ListTable, column, field_columns, unit_column
 from guong.ui.status_badges import look
 
-from ..models import Assignment, Directive, FigureValue, conclusions, soon_until
+from ..models import Assignment, Directive, FigureValue, Obligation, Reading, conclusions, soon_until
+from ..models.arrivals import IncomingPaper, LeaderNote
+from ..models.states import WITH_DOER, State
 from ..models.timeliness import local_day
 
 
@@ -80,4 +84,80 @@ FIGURES = ListTable(
         .order_by("figure_id", "assignment_id")
     ),
 )
-LISTS = (ASSIGNMENTS, FIGURES)
+
+
+class BookLine(NamedTuple):
+    """A line of the book: the letter's duties, the unit's own, places below with some, answers of these."""
+
+    paper: IncomingPaper
+    note: LeaderNote | None
+    duties: int
+    own: int
+    places: int
+    answers: int
+    due: date | None
+
+
+def book_lines(papers: Sequence[Any], at: datetime) -> Iterator[BookLine]:
+    """Read of some papers what their lines say, all at once."""
+    day, letters = local_day(at), [paper.directive_id for paper in papers if paper.directive_id]
+    unit = "directive__arrivals__unit"
+    stands = Q(unit__versions__valid_to=None) | Q(unit__versions__valid_to__gte=day)
+    work = Assignment.objects.counted().filter(
+        stands,
+        directive__arrivals__in=papers,
+        unit__versions__valid_from__lte=day,
+        unit__versions__path__contains=Concat(Value("/"), Cast(unit, CharField()), Value("/")),
+    )
+    below, answered = ~Q(unit=F(unit)), Q(state__in=(State.SUBMITTED, State.COMPLETED))
+    counts = (
+        work.order_by()
+        .values_list("directive__arrivals")
+        .annotate(
+            own=Count("obligation", distinct=True),
+            places=Count("unit", filter=below, distinct=True),
+            replies=Count("unit", filter=below & answered, distinct=True),
+            due=Min("due_current", filter=Q(state__in=WITH_DOER)),
+        )
+    )
+    parts = {pk: numbers for pk, *numbers in counts}
+    duties = Counter(Obligation.objects.filter(directive__in=letters).values_list("directive", flat=True))
+    led, all_duties = dict(duties), duties
+    readings = Reading.objects.filter(directive__in=letters).values_list("directive", "content__obligations")
+    for pk, drafts in readings:
+        all_duties[pk] += sum(bool(row.get("elsewhere") and not row.get("saved")) for row in drafts)
+    notes = LeaderNote.objects.filter(paper__in=papers, undone_at=None).order_by("at", "pk")
+    people = notes.select_related("lead__person").prefetch_related("helpers__person")
+    notes_of = {note.paper_id: note for note in people}
+    for paper in papers:
+        own, places, answers, due = parts.get(paper.pk, (0, 0, 0, None))
+        note, letter = notes_of.get(paper.pk), paper.directive
+        if letter and letter.lead_unit_id == paper.unit_id:
+            own = led.get(letter.pk, 0)
+        days = filter(None, (due and local_day(due), note and note.due))
+        yield BookLine(
+            paper, note, all_duties[paper.directive_id], own, places, answers, min(days, default=None)
+        )
+
+
+INCOMING = ListTable(
+    "van-ban-den",
+    _("Sổ văn bản đến"),
+    (
+        *field_columns(
+            IncomingPaper, "arrived_on", "number", "sender", "symbol", "date", "subject", of="paper"
+        ),
+        column(_("đơn vị hoặc người nhận"), lambda line, _reading: line.note and line.note.receivers),
+        column(_("ngày chuyển"), lambda line, _reading: line.note and local_day(line.note.at)),
+        column(_("ký nhận"), lambda _line, _reading: ""),
+        *field_columns(IncomingPaper, "remark", of="paper"),
+        unit_column("paper.unit_id"),
+        column(_("phần của đơn vị"), lambda line, _reading: line.own or None),
+        column(_("nhiệm vụ trong văn bản"), lambda line, _reading: line.duties or None),
+        column(_("hạn gần nhất"), lambda line, _reading: line.due),
+        *field_columns(IncomingPaper, "state", of="paper"),
+    ),
+    lambda _at: IncomingPaper.objects.select_related("directive").order_by("year", "number", "pk"),
+    book_lines,
+)
+LISTS = (ASSIGNMENTS, FIGURES, INCOMING)

@@ -4,6 +4,7 @@ from guong.apps.activity.transitions import IllegalTransition, Overtaken, Refuse
 
 from . import measures
 from .answer import Answer, Return
+from .arrivals import IncomingPaper
 from .assignment import Assignment
 from .breach import Breach
 from .conclusion_counts import ConclusionCounts, count_conclusions, stored_conclusions

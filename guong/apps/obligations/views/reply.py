@@ -64,9 +64,8 @@ def reply(request: Request, token: str) -> HttpResponse:
         require_living(row, request.at)
         if form.is_valid() and (numbers is None or numbers.is_valid()):
             of_row = numbers.cleaned_data["numbers"] if numbers else {}
-            line = "; ".join(
-                f"{f.label}: {f.write(of_row[f.pk])}" for f in figures if of_row[f.pk] is not None
-            )
+            written = [(figure.label, figure.write(of_row[figure.pk])) for figure in figures]
+            line = "; ".join(f"{label}: {number}" for label, number in written if number)
             text = "\n".join(filter(None, (line, form.cleaned_data["text"])))
             answer_by_link(row, text=text, numbers=of_row, at=request.at)
             return redirect("obligations:reply", token)
