@@ -59,7 +59,7 @@ def test_every_list_is_offered_by_some_page(signed_in, district):
         REPORTS,
         INSPECTIONS,
         PRESS,
-        "/viec/",
+        *("/viec/", "/van-ban/den"),
         "/tuyen-truyen",
         "/su-co",
         "/minh-chung",

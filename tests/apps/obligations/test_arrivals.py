@@ -20,7 +20,7 @@ from tests.apps.obligations import factories
 from tests.factories import NOW, TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
-TYPED = {
+PAPER = {
     "arrived_on": "24/3/2023",
     "sender": "Sở Y tế",
     "symbol": "611/SYT-NVY",
@@ -42,17 +42,17 @@ def test_a_paper_is_typed_once_read_in_the_list_and_taken_along(district, signed
     client = signed_in(chair)
     assert "Sổ này chưa có văn bản nào" in client.get("/van-ban/den").content.decode()
     unit = {"lead_unit": district.vinh_o.pk}
-    assert client.post("/van-ban/den", TYPED | unit | {"date": "25/3/2023"}).status_code == 422
-    page = client.post("/van-ban/den", TYPED | unit, follow=True).content.decode()
+    assert client.post("/van-ban/den", PAPER | unit | {"date": "25/3/2023"}).status_code == 422
+    page = client.post("/van-ban/den", PAPER | unit, follow=True).content.decode()
     assert "Số đến 1 năm 2023" in page and "Chưa đọc" in page
-    again = client.post("/van-ban/den", TYPED | unit | {"sender": "SỞ Y TẾ"})
+    again = client.post("/van-ban/den", PAPER | unit | {"sender": "SỞ Y TẾ"})
     assert again.status_code == 422 and "đã vào sổ số 1, ngày 24/3/2023" in again.content.decode()
     assert IncomingPaper.objects.count() == 1
 
     page = client.get("/van-ban/den").content.decode()
     assert "611/SYT-NVY" in page and "Chưa đọc (1)" in page
-    for nothing in ("tim=dại", "tinh-trang=closed"):
-        assert "611/SYT-NVY" not in client.get(f"/van-ban/den?{nothing}").content.decode(), nothing
+    for miss in ("tim=dại", "tinh-trang=closed"):
+        assert "611/SYT-NVY" not in client.get(f"/van-ban/den?{miss}").content.decode(), miss
     for hit in ("tim=sởi", "nam=2023", "nam=2022", "tinh-trang=arrived"):
         assert "611/SYT-NVY" in client.get(f"/van-ban/den?{hit}").content.decode(), hit
     sheet = openpyxl.load_workbook(io.BytesIO(client.get("/van-ban/den?tep=xlsx").content)).active
@@ -61,8 +61,8 @@ def test_a_paper_is_typed_once_read_in_the_list_and_taken_along(district, signed
         *("Ngày đến", "Số đến", "Tác giả", "Số, ký hiệu", "Ngày tháng", "Tên loại và trích yếu nội dung"),
         *("Đơn vị hoặc người nhận", "Ngày chuyển", "Ký nhận", "Ghi chú"),
     ]
-    assert sheet["A2"].value.date() == TODAY and sheet["F2"].value == TYPED["subject"]
-    assert TYPED["subject"] in client.get("/van-ban/den?tep=csv").content.decode("utf-8-sig")
+    assert sheet["A2"].value.date() == TODAY and sheet["F2"].value == PAPER["subject"]
+    assert PAPER["subject"] in client.get("/van-ban/den?tep=csv").content.decode("utf-8-sig")
     book = client.get("/van-ban/den?dang=so").content.decode()
     assert "Từ số 1 đến số 1, từ ngày 24/3/2023 đến ngày 24/3/2023" in book
 
@@ -74,7 +74,7 @@ def test_the_book_is_closed_to_other_units_and_its_acts_to_other_roles(district,
     for form in ("", "&dang=so", "&tep=csv"):
         page = client.get(f"/van-ban/den?don-vi={district.vinh_o.pk}{form}").content.decode()
         assert paper.symbol not in page, form
-    assert client.post("/van-ban/den", TYPED).status_code == 403, "an officer enters no papers"
+    assert client.post("/van-ban/den", PAPER).status_code == 403, "an officer enters no papers"
     assert client.get(address).status_code == client.post(f"{address}?viec=filed").status_code == 404
     client = signed_in(district.lan)
     for act in ("", "?viec=but-phe", "?viec=closed", "?viec=filed", "?viec=begun"):
@@ -130,13 +130,13 @@ def test_a_word_is_taken_back_for_ten_minutes_by_its_writer_while_nothing_came_o
     for by, at in ((district.tung, NOW), (chair, NOW + timedelta(minutes=11))):
         with pytest.raises(Refused, match="trong 10 phút"):
             paper.undo_note(by=by, at=at)
-    move(paper, PaperState.CLOSED, BOOK, by=chair, at=NOW)
+    move(paper, PaperState.ANSWER_SENT, BOOK, by=chair, at=NOW)
     with pytest.raises(Refused, match="trong 10 phút"):
         paper.undo_note(by=chair, at=NOW)
     write(paper, district.lan.appointments.get(), by=chair, words="Xem lại.")
     paper.undo_note(by=chair, at=NOW)
     paper.refresh_from_db()
-    assert paper.state == PaperState.CLOSED and paper.notes.filter(undone_at=None).get() == note
+    assert paper.state == PaperState.ANSWER_SENT and paper.notes.filter(undone_at=None).get() == note
 
 
 def test_nothing_goes_to_who_is_on_leave(district, chair):
@@ -151,13 +151,13 @@ def test_nothing_goes_to_who_is_on_leave(district, chair):
 
 def test_a_letter_of_another_body_enters_once_whoever_came_first(district):
     reading = factories.reading(district, number=2204)
-    typed = {"symbol": "2204/UBND-VHTT", "sender": "UBND huyện Vĩnh Linh", "date": date(2023, 3, 10)}
-    paper = factories.incoming(district, lead_unit=district.office, **typed)
+    fields = {"symbol": "2204/UBND-VHTT", "sender": "UBND huyện Vĩnh Linh", "date": date(2023, 3, 10)}
+    paper = factories.incoming(district, lead_unit=district.office, **fields)
     codes = [draft.code for draft in reading.waiting()]
     confirm(reading, codes[:1], by=district.huong, at=NOW)
     directive = confirm(reading, codes[1:], by=district.huong, at=NOW)
     paper.refresh_from_db()
-    assert (paper.directive, paper.state) == (directive, PaperState.BEGUN)
+    assert (paper.directive, paper.state) == (directive, PaperState.IN_WORK)
     assert IncomingPaper.objects.count() == 1
 
     directive.lead_unit = district.top
@@ -167,8 +167,8 @@ def test_a_letter_of_another_body_enters_once_whoever_came_first(district):
 
 def test_a_line_tells_the_part_of_its_unit_and_the_nearest_due_day(district, signed_in):
     row = factories.assignment(district, due=True)
-    typed = {"symbol": row.directive.number, "sender": row.directive.issuer, "date": row.directive.date}
-    paper = factories.incoming(district, **typed)
+    fields = {"symbol": row.directive.number, "sender": row.directive.issuer, "date": row.directive.date}
+    paper = factories.incoming(district, **fields)
     assert (paper.directive, paper.state) == (row.directive, "begun")
     page = signed_in(district.lan).get("/van-ban/den").content.decode()
     assert f"1 trên {row.directive.obligations.count()} là phần" in page and "Hạn " in page

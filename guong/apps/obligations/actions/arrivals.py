@@ -34,7 +34,7 @@ def enter_paper(*, lead_unit: Unit, by: Person, at: datetime, **fields: Any) -> 
     own_letters = own_letters.filter(number_key=key_of(paper.symbol)).exclude(number_key="")
     for letter in own_letters.defer("text", "read"):
         if letter.date == paper.date and is_same_issuer(letter.issuer_name, paper.sender, on=letter.date):
-            paper.directive, paper.state = letter, PaperState.BEGUN
+            paper.directive, paper.state = letter, PaperState.IN_WORK
     return paper.enter(by=by, at=at)
 
 
@@ -43,14 +43,14 @@ def enter_directive(directive: Directive, *, arrived_on: dt.date, by: Person, at
     if not directive.issuer_name or is_issued_by(directive, directive.lead_unit_id):
         return
     paper = IncomingPaper(unit_id=directive.lead_unit_id, directive=directive)
-    paper.state = PaperState.BEGUN if directive.obligations.exists() else PaperState.FILED
+    paper.state = PaperState.IN_WORK if directive.obligations.exists() else PaperState.INFORMATION
     paper.symbol, paper.sender, paper.date = directive.number, directive.issuer, directive.date
     paper.subject = capitalise(f"{directive.kind} {directive.subject}".strip()) or str(directive)
     paper.arrived_on = max(arrived_on, directive.date)
     if (line := find_line(paper)) is None:
         paper.enter(by=by, at=at)
     elif line.directive_id != directive.pk:
-        state = paper.state if line.state == PaperState.ARRIVED else line.state
+        state = paper.state if line.state == PaperState.UNREAD else line.state
         move(line, state, BOOK, by=by, at=at, act="attached", directive=directive)
 
 

@@ -109,23 +109,23 @@ def book_lines(papers: Sequence[Any], at: datetime) -> Iterator[BookLine]:
         unit__versions__valid_from__lte=day,
         unit__versions__path__contains=Concat(Value("/"), Cast(unit, CharField()), Value("/")),
     )
-    below, answered = ~Q(unit=F(unit)), Q(state__in=(State.SUBMITTED, State.COMPLETED))
+    below, has_answer = ~Q(unit=F(unit)), Q(state__in=(State.SUBMITTED, State.COMPLETED))
     counts = (
         work.order_by()
         .values_list("directive__arrivals")
         .annotate(
             own=Count("obligation", distinct=True),
             places=Count("unit", filter=below, distinct=True),
-            replies=Count("unit", filter=below & answered, distinct=True),
+            replies=Count("unit", filter=below & has_answer, distinct=True),
             due=Min("due_current", filter=Q(state__in=WITH_DOER)),
         )
     )
     parts = {pk: numbers for pk, *numbers in counts}
     duties = Counter(Obligation.objects.filter(directive__in=letters).values_list("directive", flat=True))
-    led, all_duties = dict(duties), duties
+    lead_counts = dict(duties)
     readings = Reading.objects.filter(directive__in=letters).values_list("directive", "content__obligations")
     for pk, drafts in readings:
-        all_duties[pk] += sum(bool(row.get("elsewhere") and not row.get("saved")) for row in drafts)
+        duties[pk] += sum(bool(row.get("elsewhere") and not row.get("saved")) for row in drafts)
     notes = LeaderNote.objects.filter(paper__in=papers, undone_at=None).order_by("at", "pk")
     people = notes.select_related("lead__person").prefetch_related("helpers__person")
     notes_of = {note.paper_id: note for note in people}
@@ -133,11 +133,9 @@ def book_lines(papers: Sequence[Any], at: datetime) -> Iterator[BookLine]:
         own, places, answers, due = parts.get(paper.pk, (0, 0, 0, None))
         note, letter = notes_of.get(paper.pk), paper.directive
         if letter and letter.lead_unit_id == paper.unit_id:
-            own = led.get(letter.pk, 0)
+            own = lead_counts.get(letter.pk, 0)
         days = filter(None, (due and local_day(due), note and note.due))
-        yield BookLine(
-            paper, note, all_duties[paper.directive_id], own, places, answers, min(days, default=None)
-        )
+        yield BookLine(paper, note, duties[paper.directive_id], own, places, answers, min(days, default=None))
 
 
 INCOMING = ListTable(
@@ -157,7 +155,11 @@ INCOMING = ListTable(
         column(_("hạn gần nhất"), lambda line, _reading: line.due),
         *field_columns(IncomingPaper, "state", of="paper"),
     ),
-    lambda _at: IncomingPaper.objects.select_related("directive").order_by("year", "number", "pk"),
+    lambda _at: (
+        IncomingPaper.objects.select_related("directive")
+        .defer("directive__text", "directive__read")
+        .order_by("year", "number", "pk")
+    ),
     book_lines,
 )
 LISTS = (ASSIGNMENTS, FIGURES, INCOMING)

@@ -27,10 +27,10 @@ NOTICE_NOTE = "leader_note"
 class PaperState(models.TextChoices):
     """How far a paper is; in the alphabet the states follow each other as they do in the book."""
 
-    ARRIVED = "arrived", _("chưa đọc")
-    BEGUN = "begun", _("đang làm")
-    CLOSED = "closed", _("đã trả lời xong")
-    FILED = "filed", _("chỉ để biết")
+    UNREAD = "arrived", _("chưa đọc")
+    IN_WORK = "begun", _("đang làm")
+    ANSWER_SENT = "closed", _("đã trả lời xong")
+    INFORMATION = "filed", _("chỉ để biết")
 
 
 # A leader may write on a paper in any state, and a clerk says any of it.
@@ -96,7 +96,7 @@ class IncomingPaper(models.Model):
         """Give the last note while who wrote it may take it back: for minutes, and nobody acted since."""
         note = self.notes.filter(undone_at=None).first()
         is_own = note is not None and note.by_id == by.pk and note.at <= at <= note.at + UNDO_TIME
-        return note if is_own and self.state == PaperState.BEGUN else None
+        return note if is_own and self.state == PaperState.IN_WORK else None
 
     @transaction.atomic
     def undo_note(self, *, by: Person, at: datetime) -> None:
@@ -154,13 +154,13 @@ class LeaderNote(models.Model):
             raise Refused(_t("Hạn %s đã qua. Hãy ghi một ngày từ hôm nay trở đi.") % write_date(due), "due")
         leaves = Delegation.objects.in_force(on=day).filter(appointment__in=posts, valid_to__isnull=False)
         for leave in leaves.select_related("to", "appointment__person"):
-            who = {
+            fields = {
                 "who": leave.appointment.person,
                 "deputy": leave.to,
                 "day": write_date(leave.valid_to or day),
             }
             refusal = _t("%(who)s nghỉ đến hết ngày %(day)s, %(deputy)s làm thay. Hãy chọn người có mặt.")
-            raise Refused(refusal % who, "lead" if leave.appointment == lead else "helpers")
+            raise Refused(refusal % fields, "lead" if leave.appointment == lead else "helpers")
         same_notes = paper.notes.filter(lead=lead, due=due, words=words, by=by, undone_at=None)
         if (last := same_notes.filter(at__gte=at - UNDO_TIME).first()) and posts == {
             lead,
@@ -174,5 +174,5 @@ class LeaderNote(models.Model):
         words, instance = note.instructions, str(note.pk)
         requests = requests_to(people, paper, NOTICE_NOTE, title, instance=instance, detail=words)
         Notification.store(requests, at=at)
-        move(paper, PaperState.BEGUN, BOOK, by=by, at=at, act="directed", detail={"note": note.pk})
+        move(paper, PaperState.IN_WORK, BOOK, by=by, at=at, act="directed", detail={"note": note.pk})
         return note

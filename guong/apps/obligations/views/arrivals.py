@@ -46,7 +46,7 @@ def incoming(request: Request) -> HttpResponse:
     state, year, words, unit = map(request.GET.get, ("tinh-trang", "nam", "tim", "don-vi"), ("",) * 4)
     own_unit = min(scope.own_units, default=0)
     of_unit = pk if (pk := read_id(unit)) in names else own_unit
-    rows = IncomingPaper.objects.filter(unit=of_unit)
+    rows = INCOMING.rows(request.at).filter(unit=of_unit)
     years = [str(n) for n in rows.order_by("-year").values_list("year", flat=True).distinct()]
     rows = rows.filter(search__contains=key_of(words), **({"year": year} if year in years else {}))
     counts = Counter(rows.values_list("state", flat=True))
@@ -82,7 +82,7 @@ def incoming(request: Request) -> HttpResponse:
     return show_list(
         request,
         head,
-        rows.order_by("state", "-year", "-number").select_related("directive"),
+        rows.order_by("state", "-year", "-number"),
         partial(line_of, request, dict(bands)),
         prepare=partial(book_lines, at=request.at),
         filters=filters,
@@ -101,9 +101,9 @@ def line_of(request: Request, bands: Mapping[str, str], line: BookLine, _names: 
     """Give a line of the book as its list has it, with the act that comes next."""
     paper, letter, today, badges = line.paper, line.paper.directive, request.today, []
     acts = [Link(_("Mở"), letter.get_absolute_url())] if letter and letter.removed_at is None else []
-    if paper.state == PaperState.ARRIVED and request.scope.may(Permission.ASSIGN, paper.unit_id):
+    if paper.state == PaperState.UNREAD and request.scope.may(Permission.ASSIGN, paper.unit_id):
         acts = [Link(_("Bút phê"), f"{paper.get_absolute_url()}?viec={NOTE}")]
-    if line.due is not None and paper.state in (PaperState.ARRIVED, PaperState.BEGUN):
+    if line.due is not None and paper.state in (PaperState.UNREAD, PaperState.IN_WORK):
         late = line.due < today
         words = (_("Quá hạn %s") if late else _("Hạn %s")) % near_day(line.due, today)
         badges = [StatusBadge(words, "clock-alert" if late else "clock", "bad" if late else "neutral")]
@@ -118,7 +118,7 @@ def line_of(request: Request, bands: Mapping[str, str], line: BookLine, _names: 
     facts.append(line.note.receivers if line.note else "")
     url = paper.get_absolute_url()
     is_chosen = any(map(request.GET.get, ("tim", "tinh-trang")))
-    is_folded = paper.state in (PaperState.CLOSED, PaperState.FILED) and not is_chosen
+    is_folded = paper.state in (PaperState.ANSWER_SENT, PaperState.INFORMATION) and not is_chosen
     return ListLine(paper.subject, url, mark, facts, badges, acts, bands[paper.state], is_folded)
 
 
@@ -169,7 +169,7 @@ def show_paper(request: Request, paper: IncomingPaper) -> HttpResponse:
             "at": note.at,
             "note": note.instructions,
         }
-        for note in paper.notes.all()
+        for note in paper.notes.select_related("lead__person", "by")
     ]
     url, letter, acts = paper.get_absolute_url(), paper.directive, []
     if request.scope.may(Permission.ASSIGN, paper.unit_id):
