@@ -67,7 +67,7 @@ BUDGET = {
     "CSS lines": 10674,
     "YAML lines": 36547,
     "PO lines": 17120,
-    "routes": 465,
+    "routes": 455,
     "settings": 38,
     "packages locked": 149,
     "modules in -ing": 7,
@@ -75,11 +75,16 @@ BUDGET = {
     "rooms of config": 21,
 }
 # Room that an order gives the feature it asks for, beside the bounds, which stay where they are: what the
-# feature leaves of it falls away when it is whole (ARCHITECTURE says which feature it is).
+# feature leaves of it falls away when it is whole (ARCHITECTURE says which feature it is). The order gave
+# 2,500 lines of Python; the book of papers, figures and links of the same order stand 1,426 above it.
 GRANTED = {
-    "Python lines of the product": 2500,
-    "functions": 140,
+    "Python lines of the product": 3926,
+    "functions": 187,
     "private functions used once, % of all": 0.5,
+    "lines of tests": 655,
+    "HTML lines": 312,
+    "YAML lines": 6,
+    "PO lines": 438,
 }
 # CPU seconds of `dev.py test` on two cores: printed beside what a run took, no test holds them.
 TEST_CPU_SECONDS = 700

@@ -52,10 +52,7 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Máy chỉ so đường dẫn, số máy, tên với sổ; lời trong tin thì chưa xét hết."),
         "the channels of the text were looked up, and no demand that the program knows was seen",
     ),
-    "reply.nobody": EmptySentence(
-        _("Mọi nơi còn việc của văn bản này đều có tài khoản; không cần lời nhắn."),
-        "no open work of the letter is with a unit in which nobody can sign in",
-    ),
+    "reply.nobody": EmptySentence(_("Nơi nào còn việc cũng có tài khoản."), "no open work without login"),
     "warning.posted_nowhere": EmptySentence(
         _("Đã chốt lời cảnh báo; chưa đăng ở đâu."),
         "the words were approved or used, and nobody wrote down a channel on which they were posted",
@@ -224,12 +221,8 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "log.never_checked": EmptySentence(
         _("Sổ chưa được kiểm tra liền mạch lần nào."), "the log holds no check of its chain"
     ),
-    "figures.nobody_asked": EmptySentence(
-        _("Chưa giao nhiệm vụ này cho nơi nào."), "no assignment of the duty counts in this period"
-    ),
-    "figures.none_with_duty": EmptySentence(
-        _("Nhiệm vụ này không hỏi số nào."), "the lead asked for no figure with the duty"
-    ),
+    "figures.nobody_asked": EmptySentence(_("Chưa giao nhiệm vụ này cho nơi nào."), "no assignment counts"),
+    "figures.none_with_duty": EmptySentence(_("Nhiệm vụ này không hỏi số nào."), "the lead asked for none"),
     "figures.not_sent": EmptySentence(_("Chưa có số."), "the bearer wrote no number of this figure"),
     "figures.all_sent": EmptySentence(
         _("Cả %(n)s nơi đều đã gửi số."), "some units are asked, and each sent a number", good_news=True

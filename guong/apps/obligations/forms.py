@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -242,52 +241,6 @@ class AnswerForm(forms.Form):
             "Ảnh, Word, Excel, PDF; mỗi tệp tối đa 20 MB. Vị trí chụp trong ảnh được xóa, giờ chụp giữ lại."
         ),
     )
-
-
-class OwnDuesForm(forms.Form):
-    """The days by which who hands on needs the answers, before the letter's own: a field a duty."""
-
-    def __init__(self, *args: Any, duties: Sequence[Obligation], today: dt.date, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.today, self.duties = today, {f"han-{duty.pk}": duty for duty in duties}
-        for name in self.duties:
-            self.fields[name] = DayField(label=_("Cần có trước hết ngày"), required=False)
-
-    def clean(self) -> None:
-        super().clean()
-        self.days: dict[int, dt.date] = {}
-        for name, day in list(self.cleaned_data.items()):
-            duty = self.duties[name]
-            if day is None:
-                continue
-            if day < self.today:
-                self.add_error(name, _t("Ngày này đã qua. Hãy chọn hôm nay hoặc sau đó."))
-            elif duty.due_at is not None and day > timezone.localdate(duty.due_at):
-                last = write_date(timezone.localdate(duty.due_at))
-                self.add_error(name, _t("Ngày này sau hạn của văn bản (%(day)s).") % {"day": last})
-            self.days[duty.pk] = day
-
-
-class NoteAnswerForm(AnswerForm):
-    """An answer as it came on paper or by telephone, and from whom."""
-
-    source = text_field(
-        _("Trả lời bằng cách nào"),
-        300,
-        MISSING,
-        _("Ví dụ: trưởng thôn gọi điện ngày 8/7; phiếu giấy ký ngày 8/7."),
-    )
-    field_order = ("source",)
-
-
-class LinkReplyForm(forms.Form):
-    """What a unit without a login did; where figures are asked its words may be left out."""
-
-    text = text_field(_("Đã làm gì, kết quả ra sao"), 7000, MISSING, lines=4)
-
-    def __init__(self, *args: Any, is_needed: bool, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["text"].required = is_needed
 
 
 class AcceptForm(forms.Form):

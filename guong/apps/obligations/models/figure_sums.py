@@ -93,8 +93,8 @@ def asked_rows(duty: Obligation, period: date | None) -> AssignmentQuerySet:
 
 def periods_of(duty: Obligation, *, on: date) -> list[tuple[date | None, date | None]]:
     """List the periods of a duty that had begun by a day, the latest first; none of what falls due once."""
-    begun = Assignment.objects.filter(obligation=duty, period_from__lte=on).without_drafts()
-    return list(begun.order_by("-period_from").values_list("period_from", "period_to").distinct())
+    past_rows = Assignment.objects.filter(obligation=duty, period_from__lte=on).without_drafts()
+    return list(past_rows.order_by("-period_from").values_list("period_from", "period_to").distinct())
 
 
 def figures_of(
@@ -117,12 +117,12 @@ def figures_of(
     places |= UnitVersion.objects.last_by({heir for of_unit in heirs.values() for heir in of_unit}, on=on)
     values = FigureValue.objects.filter(assignment__in=bearers, number__isnull=False)
     by_place = {(units[value.assignment_id], value.figure_id): value for value in values}
-    replaced = _replaced(by_place, [row.pk for row in figures], ends, heirs)
+    stale_keys = _replaced(by_place, [row.pk for row in figures], ends, heirs)
     lines: dict[int, BearerFigures] = {}
     for row in rows:
         [home, *more] = sorted(heirs.get(row.unit_id, ())) or [row.unit_id]
         home = row.unit_id if more else home
-        if more and all((home, figure.pk) in replaced for figure in figures):
+        if more and all((home, figure.pk) in stale_keys for figure in figures):
             continue
         line = lines.setdefault(home, BearerFigures(home, places[home].parent_id))
         if row.unit_id != home:
@@ -136,7 +136,7 @@ def figures_of(
         for figure in figures:
             for unit in (line.unit, *line.former):
                 value = by_place.get((unit, figure.pk))
-                if (unit, figure.pk) in replaced:
+                if (unit, figure.pk) in stale_keys:
                     continue
                 if value is None or value.number is None:
                     if unit != line.unit or not is_made:
@@ -147,8 +147,10 @@ def figures_of(
                 else:
                     # Shares of two places make none of both.
                     line.missing.setdefault(figure.pk, []).append(line.unit)
-    counted = values.exclude(pk__in=[by_place[key].pk for key in replaced if key in by_place]).order_by()
-    totals = dict(counted.values_list("figure").annotate(total=Sum("number")))
+    live_values = values.exclude(
+        pk__in=[by_place[key].pk for key in stale_keys if key in by_place]
+    ).order_by()
+    totals = dict(live_values.values_list("figure").annotate(total=Sum("number")))
     sums = [
         FigureSum(
             row,
@@ -157,8 +159,8 @@ def figures_of(
         )
         for row in figures
     ]
-    ordered = sorted(lines.values(), key=lambda line: (places[line.unit].path, line.unit))
-    return FigureSheet(figures, ordered, sums)
+    line_order = sorted(lines.values(), key=lambda line: (places[line.unit].path, line.unit))
+    return FigureSheet(figures, line_order, sums)
 
 
 def _replaced(
@@ -171,8 +173,8 @@ def _replaced(
     later = {unit: set(of_unit) for unit, of_unit in heirs.items()}
     for end in set(ends.values()):
         # Who stood in its place first may have ended since, and may have written in between.
-        ended = [unit for unit, day in ends.items() if day == end]
-        for unit, firsts in successors_of_each(ended, on=end + ONE_DAY).items():
+        closed_units = [unit for unit, day in ends.items() if day == end]
+        for unit, firsts in successors_of_each(closed_units, on=end + ONE_DAY).items():
             later[unit] |= firsts
     return {
         (unit, figure)

@@ -26,7 +26,8 @@ from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
 from ..actions.bearer_units import Allocation, base_of, expand, find_units, preview_allocation
 from ..actions.letter_age import find_history_gap
 from ..actions.letter_units import MissingBearer
-from ..forms import ConfirmForm, OwnDuesForm
+from ..forms import ConfirmForm
+from ..handing_forms import OwnDuesForm
 from ..models import Assignment, Directive, Obligation, ObligationKind, Reading, Refused
 from ..models.reply_link import units_with_login
 from ..models.timeliness import local_day
@@ -77,8 +78,8 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
     allocations = preview_allocation(row, on=day, today=request.today, base=base)
     refusal, status = "", 200
     once = [a.obligation for a in allocations if a.obligation.kind != ObligationKind.PERIODIC]
-    sent = request.POST if request.method == "POST" else recover_form(request)
-    own_dues = OwnDuesForm(sent, duties=once, today=request.today)
+    form_data = request.POST if request.method == "POST" else recover_form(request)
+    own_dues = OwnDuesForm(form_data, duties=once, today=request.today)
     if request.method == "POST" and CHANGE_FIELD not in request.POST:
         try:
             if not own_dues.is_valid():
@@ -99,7 +100,7 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
     boxes_each = max(MIN_BOXES_OF_DUTY, MAX_BOXES // max(1, len(allocations)))
     context = {
         "directive": row,
-        "groups": [_group(allocation, sent, own_dues, boxes_each) for allocation in allocations],
+        "groups": [_group(allocation, form_data, own_dues, boxes_each) for allocation in allocations],
         "refused": refusal,
         "base": base.name,
         "offered_names": offered_names(base.unit, on=request.today),

@@ -47,14 +47,14 @@ PERIOD_PARAMETER = "ky"
 @require_http_methods(FORM_METHODS)
 def figures(request: Request, pk: int) -> HttpResponse:
     """Show the figures of a duty by unit with their sums; who leads says what is asked, or pastes a table."""
-    led = Obligation.objects.filter(directive__in=Directive.objects.led_by(request.scope))
-    duty = get_object_or_404(led.select_related("directive__lead_unit"), pk=pk)
+    led_duties = Obligation.objects.filter(directive__in=Directive.objects.led_by(request.scope))
+    duty = get_object_or_404(led_duties.select_related("directive__lead_unit"), pk=pk)
     may_write = may_lead(request, Permission.ASSIGN, duty.directive)
     if request.method == "POST" and not may_write:
         raise PermissionDenied
     periods = {str(days[0]): days for days in periods_of(duty, on=request.today)}
-    chosen = request.GET.get(PERIOD_PARAMETER, "")
-    period = periods.get(chosen, next(iter(periods.values()), (None, None)))[0]
+    period_key = request.GET.get(PERIOD_PARAMETER, "")
+    period = periods.get(period_key, next(iter(periods.values()), (None, None)))[0]
     sheet = figures_of(duty, period, on=request.today)
     if chosen_table(request, FIGURES) is not None:
         heads = (column(str(row), partial(_cell, figure=row.pk)) for row in sheet.figures)
@@ -89,7 +89,7 @@ def figures(request: Request, pk: int) -> HttpResponse:
         sorted(sheet.lines, key=lambda line: (not line.is_silent, not line.missing)),
         partial(_line, sheet, names),
         units=lambda line: (line.unit,),
-        filters=[Filter(PERIOD_PARAMETER, _("Kỳ"), chosen, options)] if len(options) > 1 else [],
+        filters=[Filter(PERIOD_PARAMETER, _("Kỳ"), period_key, options)] if len(options) > 1 else [],
         tables=[FIGURES] if sheet.figures else [],
         template="obligations/figures.html",
         context={
@@ -121,15 +121,17 @@ def _line(sheet: FigureSheet, names: Mapping[int, str], line: BearerFigures, _na
     """Show one unit: its numbers, whose they are too, what is missing and what cannot be."""
     sent_figures = [row for row in sheet.figures if row.pk in line.numbers]
     facts = [f"{row.label}: {row.write(line.numbers[row.pk])}" for row in sent_figures]
-    if inherited := line.sources - {line.unit}:
-        of_units = ", ".join(sorted((names[unit] for unit in inherited), key=order_key))
+    if former_units := line.sources - {line.unit}:
+        of_units = ", ".join(sorted((names[unit] for unit in former_units), key=order_key))
         facts.append(_("gồm số của %(units)s") % {"units": of_units})
     for row in sheet.figures:
         if row.pk in line.missing and not line.is_silent:
             lacking = ", ".join(names[unit] for unit in line.missing[row.pk])
             facts.append(_("chưa có %(label)s của %(units)s") % {"label": row.label, "units": lacking})
     mark = StatusBadge(_("Đã gửi"), "check", "neutral")
-    if line.is_silent:
+    if not sheet.figures:
+        mark = StatusBadge(_("Chưa hỏi số nào"), "circle-dashed", "neutral")
+    elif line.is_silent:
         mark = StatusBadge(_("Chưa gửi"), "hourglass", "warn")
     elif line.missing:
         mark = StatusBadge(_("Còn thiếu"), "hourglass", "warn")
@@ -230,8 +232,8 @@ def fill_figures(request: Request, pk: int) -> HttpResponse:
 
     back = reverse("obligations:assignment", args=[pk])
     note = _("Ô chưa có số thì để trống: sổ ghi là chưa có, không phải 0.")
-    if own and (inherited := own.sources - {own.unit}):
-        names = UnitVersion.objects.names(inherited, on=request.today)
+    if own and (former_units := own.sources - {own.unit}):
+        names = UnitVersion.objects.names(former_units, on=request.today)
         words = {"units": ", ".join(capitalise(name) for name in names.values())}
         note = _("Các ô đã cộng sẵn số của %(units)s; sửa lại thì số mới thay cả phần đó.") % words
     return form_action(

@@ -23,7 +23,7 @@ from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import FORM_METHODS, page_of, recovers_form
 
 from ..actions.take_and_answer import answer_by_link, take_and_answer
-from ..forms import LinkReplyForm, NoteAnswerForm
+from ..handing_forms import LinkReplyForm, NoteAnswerForm
 from ..models import DutyFigure, State
 from ..models.reply_link import (
     BadLink,
@@ -57,15 +57,15 @@ def reply(request: Request, token: str) -> HttpResponse:
         return _draw(request, {"bad": True}, status=404)
     figures, values = figures_of_work(row)
     initial = {f"figure_{pk}": write_amount(number) for pk, number in values.items() if number is not None}
-    sent = request.POST if request.method == "POST" else None
-    numbers = NumbersForm(sent, figures=figures, initial=initial) if figures else None
-    form, status, refusal = LinkReplyForm(sent, is_needed=not figures), 200, ""
+    form_data = request.POST if request.method == "POST" else None
+    numbers = NumbersForm(form_data, figures=figures, initial=initial) if figures else None
+    form, status, refusal = LinkReplyForm(form_data, is_needed=not figures), 200, ""
     try:
         require_living(row, request.at)
         if form.is_valid() and (numbers is None or numbers.is_valid()):
             of_row = numbers.cleaned_data["numbers"] if numbers else {}
-            written = [(figure.label, figure.write(of_row[figure.pk])) for figure in figures]
-            line = "; ".join(f"{label}: {number}" for label, number in written if number)
+            number_words = [(figure.label, figure.write(of_row[figure.pk])) for figure in figures]
+            line = "; ".join(f"{label}: {number}" for label, number in number_words if number)
             text = "\n".join(filter(None, (line, form.cleaned_data["text"])))
             answer_by_link(row, text=text, numbers=of_row, at=request.at)
             return redirect("obligations:reply", token)
