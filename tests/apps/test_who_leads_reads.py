@@ -8,6 +8,7 @@ from django.urls import reverse
 from guong.apps.activity.models import Entry
 from guong.apps.audits.models import Run
 from guong.apps.incidents.models import Incident
+from guong.apps.incidents.views.acts import PLAIN_ACTS
 from guong.apps.notices.models import Notification
 from guong.apps.obligations.models import Assignment
 from guong.apps.registries.models import Channel, EditorialBoard, SpokespersonMandate
@@ -192,10 +193,8 @@ def test_the_lead_writes_nothing(status_on, signed_in, district, vinh_o_rows):
         reverse("registries:hand_over", args=[custodian.pk]),
         reverse("audits:ask", args=[website.pk]),
         reverse("audits:stop", args=[running.pk]),
-        *(
-            reverse(f"incidents:{act}", args=[incident.pk])
-            for act in ("note", "prove", "take", "contain", "close", "dismiss", "merge", "learn")
-        ),
+        *(reverse(f"incidents:{act}", args=[incident.pk]) for act in ("prove", "close", "merge", "learn")),
+        *(reverse("incidents:act", args=[incident.pk, act]) for act in PLAIN_ACTS),
         reverse("incidents:step", args=[incident.pk, "proof"]),
     ]
     for address in acts:

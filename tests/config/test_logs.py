@@ -18,6 +18,7 @@ ADDRESSES = (
     f"/quy-tac-ung-xu/loi-moi/203-1.{SECRET}",
     f"/quy-tac-ung-xu/loi-moi/203-1.{SECRET}/cau-hoi",
     f"/bao-su-co/{SECRET}",
+    f"/g/203-1.{SECRET}",
 )
 
 

@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
@@ -141,7 +142,9 @@ def _add_stored(target: ExportTarget, row: Any, *, expected: str = "") -> str | 
 
 
 def write_cell(value: Any) -> Any:
-    """Give a value as JSON has it: moments in UTC to the microsecond, days as ISO."""
+    """Give a value as JSON has it: moments in UTC to the microsecond, days as ISO, exact numbers as text."""
+    if isinstance(value, Decimal):
+        return str(value)
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     return value.isoformat() if isinstance(value, date) else value

@@ -168,6 +168,7 @@ def test_the_lead_is_proposed_what_the_duty_counts_and_edits_it(signed_in, distr
     duty.save()
     client, address = signed_in(district.huong), f"/nhiem-vu/{duty.pk}/so-lieu"
     page = client.get(address).content.decode()
+    assert "Chưa hỏi số nào" in page and "Chưa gửi</" not in page, "nobody is late with what was not asked"
     proposals = ["Tổng số hộ", "hộ", "Hộ đã kiểm tra", "hộ", "Con vật đã tiêm", "con"]
     assert re.findall(r'name="(?:label|measure)_\d" value="([^"]+)"', page) == proposals
     assert '<option value="0" selected>số 1</option>' in page

@@ -253,7 +253,7 @@ def test_pages_cost_few_queries_however_many_rows(signed_in, district, django_as
         address("handing_out", row.pk),
     ):
         client.get(page)
-        with django_assert_max_num_queries(26):
+        with django_assert_max_num_queries(27):
             client.get(page)
 
 

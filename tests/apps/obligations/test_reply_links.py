@@ -172,7 +172,7 @@ def test_what_was_just_confirmed_goes_back_to_the_page_of_reading(signed_in, dis
     client = signed_in(district.huong)
     assert f"Vừa xác nhận {n} nhiệm vụ" in words(client.get(address("handing_out", row.pk)))
     undone = client.post(address("undo_handing_out", row.pk), {"xac-nhan": "1"}, follow=True)
-    assert f"{n} nhiệm vụ lại chờ xác nhận" in words(undone)
+    assert f"{n} nhiệm vụ trở lại trang đọc văn bản" in words(undone)
     undone_acts = Entry.objects.filter(verb="obligation.confirmation_undone")
     assert not row.obligations.exists() and undone_acts.count() == n == confirmed
     assert len(Reading.objects.get(directive=row).waiting()) == n

@@ -175,6 +175,7 @@ class Directive(models.Model):
     def save(self, **kwargs: Any) -> None:
         self.number_key, self.issuer_key = key_of(self.number), key_of(self.issuer_name)
         self.superior_name = superior_in(self.read, self.issuer_name)
+        self.__dict__.pop("issuing_units", None)
         self.search = key_of(f"{self.number} {self.subject}")[:SEARCH_CHARACTERS]
         super().save(**kwargs)
 

@@ -199,7 +199,7 @@ def _undo_confirming(request: Request, row: Directive, n: int) -> HttpResponse:
         request,
         ConfirmForm,
         partial(undo_confirmation, row),
-        success=_("Đã hoàn tác: %(n)s nhiệm vụ lại chờ xác nhận.") % {"n": n},
+        success=_("Đã hoàn tác: %(n)s nhiệm vụ trở lại trang đọc văn bản.") % {"n": n},
         back=reverse("obligations:reading", args=[reading.pk]),
         context={
             "title": _("Hoàn tác việc vừa xác nhận"),
