@@ -76,15 +76,15 @@ BUDGET = {
 }
 # Room that an order gives the feature it asks for, beside the bounds, which stay where they are: what the
 # feature leaves of it falls away when it is whole (ARCHITECTURE says which feature it is). The order gave
-# 2,500 lines of Python; the book of papers, figures and links of the same order stand 1,432 above it.
+# 2,500 lines of Python; the book of papers, figures and links of the same order stand 1,452 above it.
 GRANTED = {
-    "Python lines of the product": 3932,
+    "Python lines of the product": 3952,
     "functions": 187,
     "private functions used once, % of all": 0.5,
-    "lines of tests": 661,
+    "lines of tests": 682,
     "HTML lines": 312,
     "YAML lines": 6,
-    "PO lines": 441,
+    "PO lines": 450,
 }
 # CPU seconds of `dev.py test` on two cores: printed beside what a run took, no test holds them.
 TEST_CPU_SECONDS = 700

@@ -14,6 +14,7 @@ from guong.apps.obligations.actions import confirm
 from guong.apps.obligations.actions.arrivals import enter_directive
 from guong.apps.obligations.models import IncomingPaper
 from guong.apps.obligations.models.arrivals import BOOK, LeaderNote, PaperState
+from guong.apps.obligations.models.undo import undo_confirmation
 from guong.apps.units.models import Delegation
 from tests import factories as make
 from tests.apps.obligations import factories
@@ -175,6 +176,19 @@ def test_a_line_tells_the_part_of_its_unit_and_the_nearest_due_day(district, sig
     row.receive(by=district.lan, at=NOW)
     row.submit(text="Đã làm xong.", files=[], by=district.lan, at=NOW)
     assert "Hạn " not in signed_in(district.lan).get("/van-ban/den").content.decode()
+
+
+def test_what_was_not_given_or_confirmed_yet_is_not_said_to_be_of_others(district, signed_in):
+    row = factories.directive(district)
+    fields = {"symbol": row.number, "sender": row.issuer, "date": row.date}
+    factories.incoming(district, **fields)
+    assert "phần của nơi khác" not in signed_in(district.lan).get("/van-ban/den").content.decode()
+
+    n = row.obligations.count()
+    assert f"{n} trên {n} là phần" in signed_in(district.huong).get("/van-ban/den").content.decode()
+    undo_confirmation(row, by=district.huong, at=NOW)
+    page = signed_in(district.huong).get("/van-ban/den").content.decode()
+    assert "chưa rõ phần của đơn vị" in page and "phần của nơi khác" not in page
 
 
 def write(paper, lead, *helpers, by, words=""):

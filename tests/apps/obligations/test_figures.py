@@ -16,6 +16,7 @@ from guong.apps.obligations.actions import expand, figures_for_report
 from guong.apps.obligations.actions.successor_transfer import hand_on
 from guong.apps.obligations.models import Assignment, DutyFigure, FigureLine, FigureValue
 from guong.apps.obligations.models.figure_sums import figures_of
+from guong.apps.obligations.views.figure_forms import FigureTableForm
 from guong.apps.units.models import successors
 from guong.engines.documents.writing import FigureRequest
 from tests import factories as make
@@ -209,6 +210,12 @@ def test_a_pasted_table_names_what_it_lacks_and_loses_nothing(signed_in, distric
         "Hộ đã kiểm tra": 903,
         "Vôi đã rải": None,
     }
+
+
+def test_a_name_that_two_units_bear_is_not_said_to_stand_twice(signed_in, district):
+    names = {1: "xã Vĩnh Hà", 2: "phường Vĩnh Hà"}
+    form = FigureTableForm({"pasted": "Vĩnh Hà\t5"}, figures=[], names=names, bearers=names)
+    assert not form.is_valid() and "Có nhiều đơn vị tên “Vĩnh Hà”" in str(form.errors)
 
 
 def test_the_page_says_who_has_not_sent_and_the_table_leaves_their_cells_empty(signed_in, district):

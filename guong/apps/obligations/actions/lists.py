@@ -87,12 +87,18 @@ FIGURES = ListTable(
 
 
 class BookLine(NamedTuple):
-    """A line of the book: the letter's duties, the unit's own, places below with some, answers of these."""
+    """
+    A line of the book: the letter's duties, the unit's own, places below with some, answers of these.
+
+    `open_duties` are read and not settled yet; None where the letter stands in another unit's ledger, so that
+    what was not given here may still come.
+    """
 
     paper: IncomingPaper
     note: LeaderNote | None
     duties: int
     own: int
+    open_duties: int | None
     places: int
     answers: int
     due: date | None
@@ -124,18 +130,22 @@ def book_lines(papers: Sequence[Any], at: datetime) -> Iterator[BookLine]:
     duties = Counter(Obligation.objects.filter(directive__in=letters).values_list("directive", flat=True))
     lead_counts = dict(duties)
     readings = Reading.objects.filter(directive__in=letters).values_list("directive", "content__obligations")
+    waiting: Counter[int] = Counter()
     for pk, drafts in readings:
-        duties[pk] += sum(bool(row.get("elsewhere") and not row.get("saved")) for row in drafts)
+        left = [row for row in drafts if not row.get("saved")]
+        duties[pk] += len(left)
+        waiting[pk] = sum(not row.get("elsewhere") for row in left)
     notes = LeaderNote.objects.filter(paper__in=papers, undone_at=None).order_by("at", "pk")
     people = notes.select_related("lead__person").prefetch_related("helpers__person")
     notes_of = {note.paper_id: note for note in people}
     for paper in papers:
         own, places, answers, due = parts.get(paper.pk, (0, 0, 0, None))
-        note, letter = notes_of.get(paper.pk), paper.directive
+        note, letter, open_duties = notes_of.get(paper.pk), paper.directive, None
         if letter and letter.lead_unit_id == paper.unit_id:
-            own = lead_counts.get(letter.pk, 0)
+            own, open_duties = lead_counts.get(letter.pk, 0), waiting[letter.pk]
         days = filter(None, (due and local_day(due), note and note.due))
-        yield BookLine(paper, note, duties[paper.directive_id], own, places, answers, min(days, default=None))
+        counted = (duties[paper.directive_id], own, open_duties, places, answers)
+        yield BookLine(paper, note, *counted, min(days, default=None))
 
 
 INCOMING = ListTable(

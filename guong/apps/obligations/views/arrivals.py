@@ -110,8 +110,14 @@ def line_of(request: Request, bands: Mapping[str, str], line: BookLine, _names: 
     mark = StatusBadge(f"{paper.number} · {near_day(paper.arrived_on, today)}", "inbox", "neutral")
     facts = [paper.symbol or _("chưa có số"), paper.sender]
     if line.duties:
-        part = _("%(own)s trên %(all)s là phần của đơn vị") if line.own else _("phần của nơi khác")
+        part = _("chưa rõ phần của đơn vị")
+        if line.own:
+            part = _("%(own)s trên %(all)s là phần của đơn vị")
+        elif line.open_duties == 0:
+            part = _("phần của nơi khác")
         facts.append(part % {"own": line.own, "all": line.duties})
+        if line.own and line.open_duties:
+            facts.append(_("%(n)s chưa xác nhận") % {"n": line.open_duties})
     if line.places:
         below = {"n": line.places, "sent": line.answers}
         facts.append(_("giao xuống %(n)s nơi, %(sent)s đã gửi") % below)

@@ -161,7 +161,11 @@ class FigureTableForm(forms.Form):
             if not any(cells) or key in _TOTALS or (is_head and not units):
                 continue
             if len(units) != 1 or units[0] in numbers:
-                words = _t("Có hai dòng của “%s”.") if units else _t("Không có “%s” trong các nơi được hỏi.")
+                words = _t("Không có “%s” trong các nơi được hỏi.")
+                if units:
+                    words = _t("Có hai dòng của “%s”.")
+                if len(units) > 1:
+                    words = _t("Có nhiều đơn vị tên “%s”; hãy ghi tên đầy đủ hơn.")
                 faults.append(words % name)
                 continue
             if units[0] not in self.bearers:
