@@ -82,7 +82,7 @@ GRANTED = {
     "functions": 187,
     "private functions used once, % of all": 0.5,
     "lines of tests": 682,
-    "HTML lines": 312,
+    "HTML lines": 314,
     "YAML lines": 6,
     "PO lines": 450,
 }
