@@ -81,7 +81,7 @@ GRANTED = {
     "Python lines of the product": 3952,
     "functions": 187,
     "private functions used once, % of all": 0.5,
-    "lines of tests": 682,
+    "lines of tests": 686,
     "HTML lines": 314,
     "YAML lines": 6,
     "PO lines": 450,

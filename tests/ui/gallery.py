@@ -156,7 +156,11 @@ PLACES = {
         path("nhat-ky", other, name="log"),
         path("minh-chung", other, name="evidence"),
     ],
-    "obligations": [path("van-ban/", other, name="directives"), path("viec/", other, name="assignments")],
+    "obligations": [
+        path("van-ban/", other, name="directives"),
+        path("van-ban/den", other, name="incoming"),
+        path("viec/", other, name="assignments"),
+    ],
     "audits": [path("don-vi/trang", other, name="sites")],
     "proofreading": [
         path("soi-bai/", other, name="draft"),

@@ -121,9 +121,9 @@ def _answer(request: Request, row: Directive, assignments: Sequence[Assignment])
     params = {"n": write_number(len(assignments)), "units": write_number(len(units))}
     if is_confirmed(request):
         messages.success(request, _("Đã giao %(n)s việc cho %(units)s đơn vị.") % params)
-        # Whoever cannot sign in gets a link: the page of links comes next.
-        without_login = units - units_with_login(units, on=request.today)
-        return redirect("obligations:reply_links" if without_login else "obligations:directive", row.pk)
+        # Where nobody can sign in the page of links comes next.
+        has_logins = bool(units_with_login(units, on=request.today))
+        return redirect("obligations:directive" if has_logins else "obligations:reply_links", row.pk)
     context = {
         "title": _("Giao việc"),
         "button": _("Giao việc"),
