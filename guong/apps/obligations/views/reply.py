@@ -40,7 +40,7 @@ from .figure_forms import NumbersForm
 from .figures import figures_of_work
 
 REPLIES = RateLimit(60, 60, name="replies by link")  # a whole village may stand behind one address
-SLIPS_PER_PAGE = 20
+SLIPS_PER_PAGE = 12
 NO_COOKIE = {"csrf_token": "NOTPROVIDED"}
 
 
