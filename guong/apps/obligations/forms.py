@@ -166,6 +166,14 @@ class DutyNameForm(forms.Form):
     proof = text_field(_("Cần gì để chứng minh"), PROOF_CHARACTERS)
 
 
+class DutyForm(DutyNameForm):
+    """A duty in the ledger: whether it comes back in periods is not changed here, units work by them."""
+
+    kind = forms.ChoiceField(
+        label=_("Loại"), choices=[row for row in ObligationKind.choices if row[0] != ObligationKind.PERIODIC]
+    )
+
+
 class ObligationForm(DutyNameForm):
     text = text_field(_("Phải làm gì"), 4000, MISSING, lines=4)
     bearer = text_field(

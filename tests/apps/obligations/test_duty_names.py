@@ -6,6 +6,7 @@ from django.urls import reverse
 from guong.apps.activity.models import Entry
 from guong.apps.obligations.actions import confirm
 from guong.apps.obligations.models import Obligation
+from guong.apps.obligations.models.duty_name import kind_to_propose
 from guong.apps.obligations.models.duty_split import halve
 from tests import factories as make
 from tests.apps.obligations import factories
@@ -94,13 +95,45 @@ def test_who_leads_calls_a_duty_otherwise_and_the_log_keeps_it(signed_in, distri
         in client.get(reverse("obligations:directive", args=[directive.pk])).content.decode()
     )
     assert "Sửa tên việc" in words(client.get(address_of_form))
-    assert client.post(address_of_form, {"name": NAME, "proof": PROOF}).status_code == 302
+    sent = {"name": NAME, "proof": PROOF, "kind": duty.kind}
+    assert client.post(address_of_form, sent).status_code == 302
     duty.refresh_from_db()
     assert (duty.name, duty.proof, duty.title) == (NAME, PROOF, NAME)
-    assert Entry.objects.get(verb="obligation.renamed").detail == {"code": duty.code}
-    client.post(address_of_form, {"name": "", "proof": PROOF})
+    detail = {"code": duty.code, "kind": duty.kind}
+    assert Entry.objects.get(verb="obligation.renamed").detail == detail
+    client.post(address_of_form, sent | {"name": ""})
     duty.refresh_from_db()
     assert duty.title == duty.text[:1].upper() + duty.text[1:]
+
+
+def test_the_kind_of_a_duty_is_changed_where_it_stands_but_no_period_is_made_or_ended(signed_in, district):
+    directive = factories.directive(district)
+    client, duty = signed_in(district.huong), directive.obligations.filter(kind="once").first()
+    form, sent = rename_page(directive, duty), {"name": NAME, "proof": PROOF}
+    assert client.post(form, sent | {"kind": "periodic"}).status_code == 422
+    client.post(form, sent | {"kind": "report"})
+    duty.refresh_from_db()
+    assert (duty.kind, duty.goes_on) == ("report", False)
+    duty.kind = "periodic"
+    duty.save()
+    client.post(form, sent | {"kind": "once"})
+    duty.refresh_from_db()
+    assert duty.kind == "periodic"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "kind"),
+    [
+        ("Báo cáo kết quả về Ủy ban nhân dân tỉnh", {}, "report"),
+        ("Báo cáo kết quả về Ủy ban nhân dân tỉnh", {"due": "2026-12-10T23:59:00+07:00"}, "report"),
+        ("Báo cáo ngay về Ủy ban nhân dân tỉnh khi có vụ việc", {}, "event"),
+        ("Tuyên truyền đến người dân về bầu cử", {}, "once"),
+        ("Báo cáo kết quả về Ủy ban nhân dân tỉnh", {"kind": "periodic"}, "periodic"),
+        ("Lập danh sách hộ nghèo", {}, "once"),
+    ],
+)
+def test_the_kind_is_proposed_by_the_words_where_the_reading_has_only_a_default(text, fields, kind):
+    assert kind_to_propose({"text": text, "kind": "once", "due": None} | fields) == kind
 
 
 @pytest.mark.parametrize("person", ["lan", "minh", "thu"])

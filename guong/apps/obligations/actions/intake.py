@@ -25,7 +25,7 @@ from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
 from guong.engines.viet.formats import write_date
 
 from ..models.directive import Directive, Norm, Obligation
-from ..models.duty_name import name_duty
+from ..models.duty_name import kind_to_propose, name_duty
 from ..models.reading import ObligationDraft, Reading
 from ..models.timeliness import local_day
 from .arrivals import enter_directive
@@ -274,7 +274,7 @@ def _content_of(letter: ReadDirective, file: str) -> dict[str, Any]:
     """Give what is kept of a letter that was read: each duty with a name and with what proves it."""
     content: dict[str, Any] = _storable(as_json(letter, file))
     for fields in content["obligations"]:
-        fields |= name_duty(content, fields["text"])
+        fields |= name_duty(content, fields["text"]) | {"kind": kind_to_propose(fields)}
     return content
 
 

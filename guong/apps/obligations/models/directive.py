@@ -33,6 +33,7 @@ class ObligationKind(models.TextChoices):
     CONTINUOUS = "continuous", _("thường xuyên")
     PERIODIC = "periodic", _("định kỳ")
     EVENT = "event", _("khi phát sinh")
+    REPORT = "report", _("báo cáo")
 
 
 class DirectiveQuerySet(models.QuerySet["Directive"]):
@@ -256,17 +257,18 @@ class Obligation(models.Model):
         return self.name or capitalise(self.text)
 
     @transaction.atomic
-    def rename(self, *, name: str, proof: str, by: Person, at: datetime) -> None:
-        """Call the duty by other words; without any it goes by its sentence again."""
-        if (self.name, self.proof) != (name, proof):
-            self.name, self.proof = name, proof
-            self.save(update_fields=("name", "proof", "search"))
-            record(self, "obligation.renamed", by=by, at=at, detail={"code": self.code})
+    def rename(self, *, name: str, proof: str, kind: str = "", by: Person, at: datetime) -> None:
+        """Call the duty by other words, or another kind; without a name it goes by its sentence again."""
+        after = {"name": name, "proof": proof, "kind": kind or self.kind}
+        if any(getattr(self, field) != value for field, value in after.items()):
+            self.__dict__.update(after)
+            self.save(update_fields=(*after, "search"))
+            record(self, "obligation.renamed", by=by, at=at, detail={"code": self.code, "kind": self.kind})
 
     @property
     def goes_on(self) -> bool:
         """Tell whether the duty is one that goes on, so that its criteria follow the law of each day."""
-        return self.kind != ObligationKind.ONCE
+        return self.kind not in (ObligationKind.ONCE, ObligationKind.REPORT)
 
     @property
     def due_words(self) -> str:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from guong.engines.directives.duties.clauses import words_behind_bearers
-from guong.engines.directives.duties.duty_kinds import proof_of
+from guong.engines.directives.duties.duty_kinds import kind_of_duty, proof_of
 from guong.engines.directives.duties.duty_names import is_whole, name_of, topic_of
 from guong.engines.directives.duties.unit_tree import UnitTree
 
@@ -35,3 +35,16 @@ def _propose(letter: Mapping[str, Any], text: str) -> dict[str, str]:
     proof = ", ".join(proof_of(words))
     fits = len(name) <= NAME_CHARACTERS and is_whole(name, (words, subject))
     return {"name": name if fits else "", "proof": proof if len(proof) <= PROOF_CHARACTERS else ""}
+
+
+def kind_to_propose(fields: Mapping[str, Any]) -> str:
+    """
+    Give the kind of a duty as it was read; where only a default stood, a report or what waits for an event.
+
+    A duty that its verb alone makes one that is kept up stays done once: figures would count by a guess.
+    """
+    text = fields["text"][:READ_CHARACTERS]
+    words = words_behind_bearers(text, NO_UNITS)
+    kind = kind_of_duty(words, text, NO_UNITS, has_day=bool(fields["due"]), rhythm=None)
+    is_worded = kind == "report" or (kind == "event" and not fields["due"])
+    return kind if fields["kind"] == "once" and is_worded else str(fields["kind"])

@@ -23,7 +23,7 @@ from guong.ui.views import FORM_METHODS, page_of, read_id, recovers_form
 
 from ..actions.issuers import name_in_papers
 from ..actions.progress import DirectiveHead, DutyProgress, add_up, head_of, progress_by_duty, write_dues
-from ..forms import ConfirmForm, DutyNameForm
+from ..forms import ConfirmForm, DutyForm, DutyNameForm
 from ..models import (
     ConclusionCounts,
     DeadlineAct,
@@ -161,11 +161,11 @@ def _rename(request: Request, pk: int, duty: int) -> HttpResponse:
     back = f"{reverse('obligations:directive', args=[pk])}#{obligation.anchor}"
     return form_action(
         request,
-        DutyNameForm,
+        DutyNameForm if obligation.kind == ObligationKind.PERIODIC else DutyForm,
         obligation.rename,
         success=_("Đã ghi đính chính."),
         back=back,
-        initial={"name": obligation.name, "proof": obligation.proof},
+        initial={"name": obligation.name, "proof": obligation.proof, "kind": obligation.kind},
         context={
             "title": _("Sửa tên việc"),
             "sub": capitalise(obligation.text),

@@ -243,7 +243,7 @@ def _due_line(
         return DueLine(words=capitalise(periodicity or phrase) or capital(str(kind.label)))
     if day is not None:
         return DueLine(day, phrase, tuple(trace))
-    if kind is not ObligationKind.ONCE:
+    if kind not in (ObligationKind.ONCE, ObligationKind.REPORT):
         return DueLine(phrase=phrase if kind is ObligationKind.EVENT else "", words=capital(str(kind.label)))
     return DueLine(
         words=empty_sentence("due.unread", phrase=phrase) if phrase else empty_sentence("due.none")
