@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.audits.models import Run
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.obligations.models import Assignment, Obligation, ObligationKind, Timeliness, timeliness
+from guong.apps.obligations.models import DONE_ONCE, Assignment, Obligation, Timeliness, timeliness
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.inherited_duties import owing_units
 from guong.apps.obligations.models.states import WITH_DOER
@@ -311,7 +311,7 @@ def _owing(rows: AssignmentQuerySet, axis: UnitAxis) -> list[Obligation]:
     """List the duties that go on of which the unit owes the period while only former units answered."""
     if not axis.former or axis.is_past:
         return []
-    lasting = rows.exclude(obligation__kind=ObligationKind.ONCE).order_by("obligation__order", "pk")
+    lasting = rows.exclude(obligation__kind__in=DONE_ONCE).order_by("obligation__order", "pk")
     bearer_rows = list(lasting.values_list("pk", "unit", "obligation", "state")[:MOST_INHERITED])
     owing = owing_units(bearer_rows, {row[2] for row in bearer_rows}, on=axis.day)
     duties = Obligation.objects.filter(

@@ -10,7 +10,7 @@ from .breach import Breach
 from .conclusion_counts import ConclusionCounts, count_conclusions, stored_conclusions
 from .conclusions import conclusions
 from .deadline import DeadlineAct, Extension, Urging
-from .directive import Directive, Norm, Obligation, ObligationKind
+from .directive import DONE_ONCE, Directive, Norm, Obligation, ObligationKind
 from .figures import DutyFigure, FigureLine, FigureValue
 from .onward import OnwardOrder, OnwardReceipt
 from .reading import ObligationDraft, Reading

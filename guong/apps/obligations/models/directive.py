@@ -36,6 +36,9 @@ class ObligationKind(models.TextChoices):
     REPORT = "report", _("báo cáo")
 
 
+DONE_ONCE = (ObligationKind.ONCE, ObligationKind.REPORT)
+
+
 class DirectiveQuerySet(models.QuerySet["Directive"]):
     def visible_to(self, scope: Scope) -> "DirectiveQuerySet":
         """Keep the directives that units in reach lead, bear or contribute to."""
@@ -268,7 +271,7 @@ class Obligation(models.Model):
     @property
     def goes_on(self) -> bool:
         """Tell whether the duty is one that goes on, so that its criteria follow the law of each day."""
-        return self.kind not in (ObligationKind.ONCE, ObligationKind.REPORT)
+        return self.kind not in DONE_ONCE
 
     @property
     def due_words(self) -> str:

@@ -21,7 +21,7 @@ from guong.ui.text_formats import capital, sentences
 from ..actions.bearer_units import BearerCounts
 from ..actions.letter_units import MissingBearer
 from ..actions.periodic_duties import write_rhythm
-from ..models import Obligation, ObligationDraft, ObligationKind, Reading
+from ..models import DONE_ONCE, Obligation, ObligationDraft, ObligationKind, Reading
 from ..models.timeliness import local_day
 from .letter_layout import Note, PlacedNote, card_notes
 
@@ -243,7 +243,7 @@ def _due_line(
         return DueLine(words=capitalise(periodicity or phrase) or capital(str(kind.label)))
     if day is not None:
         return DueLine(day, phrase, tuple(trace))
-    if kind not in (ObligationKind.ONCE, ObligationKind.REPORT):
+    if kind not in DONE_ONCE:
         return DueLine(phrase=phrase if kind is ObligationKind.EVENT else "", words=capital(str(kind.label)))
     return DueLine(
         words=empty_sentence("due.unread", phrase=phrase) if phrase else empty_sentence("due.none")

@@ -12,6 +12,7 @@ from guong.engines.directives.duties.unit_tree import (
     COMMITTEES,
     LEVEL_WORDS,
     UnitTree,
+    holds_any,
     kind_of_name,
     name_words,
 )
@@ -27,8 +28,9 @@ class Mention:
     Words for who bears a duty; `text` as printed, without the title of a head.
 
     `kinds` are those of a class, `nouns` the words it goes by, `prefix` how the names of its members begin
-    where no noun is listed; `level` is a tier. `restriction` leaves open who belongs to the class; `names`
-    are bodies listed one by one. `refers` is "above", "rest" or "items", whose labels `items` has.
+    where no noun is listed; `level` is a tier. `restriction` leaves open who belongs to the class; `trait` are
+    words that the names of those meant hold; `names` are bodies listed one by one. `refers` is "above", "rest",
+    or "items" and "others" (all but those), whose labels `items` has.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Mention:
     level: int | None = None
     owner: str = ""
     restriction: str = ""
+    trait: str = ""
     names: tuple[str, ...] = ()
     count: int | None = None
     refers: str = ""
@@ -117,7 +120,8 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
     plural = shape("plural").match(words, at)
     if plural is None and tree.units_called(words):
         return Mention(words)
-    if names := _of_one_kind(words, tree) or _listed_names(words, at, plural is not None):
+    names = _of_one_kind(words, tree) or _bracketed(words, tree) or _listed_names(words, at, plural is not None)
+    if names and not (plural and plural["count"] and len(names) == 1):  # "02 tổ dân phố Hồ Sen": 1 and 2
         return Mention(words, names=names)
     if conditional := re.fullmatch(r"(.+?)\s+nào\b.*", words):
         return replace(
@@ -161,6 +165,14 @@ def _of_one_kind(words: str, tree: UnitTree) -> tuple[str, ...]:
         elif part and place_list:
             names.append(f"{place_list['noun']} {part}")
     return tuple(names)
+
+
+def _bracketed(words: str, tree: UnitTree) -> tuple[str, ...]:
+    """Read "các thôn ven biển (A, B, C)": the note says who they are."""
+    note, noun = shape("bracketed").search(words), shape("place_word").search(words)
+    items = re.split(r",\s*|\s+và\s+|;\s*", note["list"]) if note and noun else []
+    names = tuple(i if tree.units_called(i) or not noun else f"{noun[0]} {i}" for i in items)
+    return names if all(map(tree.units_called, names)) else ()
 
 
 def _listed_names(words: str, at: int, is_plural: bool) -> tuple[str, ...]:
@@ -214,6 +226,14 @@ def _class_of(
         is_inferred=any(entry.is_inferred for entry in entries),
     )
     mention = _qualified(mention, words[end:].strip(" ,"))
+    parts = mention.restriction.split()
+    for length in range(min(3, len(parts)), 0, -1):  # "trường chuyên", "tổ dân phố Hồ Sen"
+        trait = " ".join(parts[:length])
+        if any(u.kind in mention.kinds and holds_any(u.name, [trait]) for u in tree.units):
+            mention = _qualified(
+                replace(mention, restriction="", trait=trait), " ".join(parts[length:]).strip(" ,")
+            )
+            break
     if mention.restriction and by_names[0] and not by_names[1]:
         return Mention(words, prefix=by_names[0])  # "các trung tâm GDNN-GDTX"
     return mention
@@ -247,8 +267,9 @@ def _qualified(mention: Mention, words_behind: str) -> Mention:
     """Read the words behind the nouns of a class: where, of which level, which of them."""
     while words_behind:
         if items := shape("items").search(words_behind):
-            parts = tuple(re.findall(r"[IVX]+\b|\d+(?:\.\d+)*|\b[a-zđ]\b", items["items"]))
-            return replace(mention, refers="items", items=parts)
+            parts = tuple(re.findall(r"[IVX]+\b|[A-Z]?\d+(?:\.\d+)*|\b[a-zđ]\b", items["items"]))
+            is_rest = shape("not_items").match(words_behind)
+            return replace(mention, refers="others" if is_rest else "items", items=parts)
         if shape("above").search(words_behind):
             return replace(mention, refers="above")
         if shape("rest").match(words_behind):

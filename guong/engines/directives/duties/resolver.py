@@ -90,7 +90,7 @@ class BearerResolver:
             return self.scope.find_all(mention.names)
         if mention.refers in ("above", "items") or (mention.count and mention.is_class):
             bearers = self._referred(mention, index)
-        elif mention.refers == "rest":
+        elif mention.refers in ("rest", "others"):
             bearers = self._rest(mention, index)
         elif mention.restriction.startswith("thuộc ") and (rest_units := self._rest_of_places(mention)):
             bearers = rest_units
@@ -99,8 +99,10 @@ class BearerResolver:
         else:
             bearers = self.scope.find(mention)
         if mention.exception:
-            apart = self._names_in(mention.exception, 0)
-            bearers.assign = [n for n in bearers.assign if n not in self.scope.find_all(apart).assign]
+            apart = Bearers()
+            for row in mentions_of(self._names_in(mention.exception, 0), self.tree):
+                apart.add(self.scope.find(row))
+            bearers.assign = [name for name in bearers.assign if name not in apart.assign]
         if bearers.is_inferred or mention.is_class:
             targets = [self._names_in(clause.text, m.end()) for m in shape("target").finditer(clause.text)]
             self.scope.drop_target(bearers, chain.from_iterable(targets))
@@ -111,11 +113,18 @@ class BearerResolver:
 
     def _rest(self, mention: Mention, index: int) -> Bearers:
         """Give of a class what is left of those that were named one by one before."""
-        bearers = self.scope.open_class(replace(mention, refers=""))
-        before = chain.from_iterable(self.mentions[:index])
-        apart = [name for row in before if not row.is_class for name in self.scope.find(row).assign]
-        bearers.assign = [name for name in bearers.assign if name not in apart] if apart else []
-        return Bearers(bearers.assign, ask=[] if bearers.assign else [mention.text], is_inferred=True)
+        whole = self.scope.open_class(replace(mention, refers=""))
+        if mention.refers == "others":
+            apart = self._referred(replace(mention, refers="items"), index).assign
+        else:
+            before = chain.from_iterable(self.mentions[:index])
+            apart = [name for row in before if not row.is_class for name in self.scope.find(row).assign]
+        assign = [name for name in whole.assign if name not in apart] if apart else []
+        # Who is named before is none of the others, and of its neighbours nothing is known here.
+        is_elsewhere = bool(whole.elsewhere) or (not assign and self.scope.reader.name in apart)
+        elsewhere = [mention.text] if is_elsewhere else []
+        ask = [] if assign or is_elsewhere else [mention.text]
+        return Bearers(assign, elsewhere, ask, is_inferred=True)
 
     def _rest_of_places(self, mention: Mention) -> Bearers | None:
         """Of "các thôn thuộc Đảo Lớn" those that the letter names apart are the others."""
@@ -151,11 +160,16 @@ class BearerResolver:
         """Give the lines of recipients; those that only go on with "các Sở: …" are joined to it."""
         lines: list[str] = []
         for line in self.directive.recipients:
+            if shape("only_told").search(line):
+                continue
             if lines and shape("one_kind").search(lines[-1]) and kind_of_name(line) == "other":
                 lines[-1] += f"; {line}"
             else:
                 lines.append(line)
         return tuple(lines)
+
+    def _recipient_names(self) -> list[str]:
+        return [name for line in self._recipient_lines() for name in self._names_in(line, 0)]
 
     def _of_line(self, line: str) -> list[Mention]:
         words = re.sub(r"\s*\([^()]*\)\s*$", "", line)
@@ -183,6 +197,7 @@ class BearerResolver:
             ]
             rows = [at for at, c in enumerate(self.clauses) if any(a <= c.start < b for a, b in spans)]
             of_table = [at for at, c in enumerate(self.clauses) if c.task and c.task.table]
+            is_of_table |= not rows  # "tại mục 1" of a plan that is a table
             if is_of_table and mention.items[0].isdigit():  # "nhiệm vụ số 1 và số 4 trong bảng"
                 rows = [at for count, at in enumerate(of_table, 1) if str(count) in mention.items]
         is_of_places = mention.kinds and mention.kinds <= COMMITTEES | {"village"}
@@ -194,6 +209,15 @@ class BearerResolver:
         members = [unit.name for unit in self.scope.members(mention) if unit.name in self.scope.own]
         if mention.count and not mention.refers and len(members) == mention.count:
             return Bearers(members, is_inferred=True)
+        if mention.count and mention.refers == "above":  # "Hai trường nói trên"
+            earlier = Bearers()
+            phrases = [phrase for clause in self.clauses[:index] for phrase in clause.phrases]
+            for row in mentions_of((*self._recipient_names(), *phrases), self.tree):
+                earlier.add(Bearers() if row.is_class else self.scope.find(row))
+            assign = [n for n in earlier.assign if self.tree.by_name[n].kind in mention.kinds]
+            elsewhere = [b for b in earlier.elsewhere if kind_of_name(b) in mention.kinds]
+            if len(assign) + len(elsewhere) == mention.count:
+                return Bearers(assign, elsewhere, is_inferred=True)
         bearers = Bearers()
         for at in rows:
             if at in self.known and at != index:

@@ -12,6 +12,7 @@ from guong.engines.directives.duties.unit_tree import (
     LOCAL,
     TreeUnit,
     UnitTree,
+    holds_any,
     key_of,
     kind_of_name,
 )
@@ -68,10 +69,10 @@ class LetterScope:
     def _issuing_unit(self, directive: Directive) -> TreeUnit | None:
         """Find the unit of the tree that issued the letter; one of the same name elsewhere is another."""
         superior = key_of(directive.superior or "")
-        for unit, is_bare in self.tree.units_called(
-            (directive.issuing_body or directive.issuer or "").casefold()
-        ):
+        bodies_above = {unit.name for unit, _ in self.tree.units_called(directive.superior or "")}
+        for unit, is_bare in self.tree.units_called(directive.issuing_body or directive.issuer or ""):
             here = not superior or any(superior[-len(p) :] == p for p in self.tree.places(unit))
+            here |= unit.parent in bodies_above
             if here or not is_bare:
                 return unit
         # What a committee sets up to steer its offices speaks for it.
@@ -156,7 +157,7 @@ class LetterScope:
             return self.tree.units_beginning(mention.prefix)
         of_kind: dict[str, list[TreeUnit]] = {}
         for unit in self.tree.units:
-            if unit.kind in mention.kinds:
+            if unit.kind in mention.kinds and (not mention.trait or holds_any(unit.name, [mention.trait])):
                 of_kind.setdefault(unit.kind, []).append(unit)
         parts = {kind: self._called(units, kind, mention) for kind, units in of_kind.items()}
         return [unit for unit in self.tree.units if unit in parts.get(unit.kind, ())]
@@ -166,8 +167,8 @@ class LetterScope:
         nouns = [noun for noun in mention.nouns if noun in nouns_of(kind)]
         if kind in _OFFICES or _WHOLE_KIND & {*nouns}:
             return frozenset(units)
-        words = [" ".join(key_of(noun.removeprefix("trường "))) for noun in nouns]
-        called_units = frozenset(unit for unit in units if _holds_any(unit.name, words))
+        words = [noun.removeprefix("trường ") for noun in nouns]
+        called_units = frozenset(unit for unit in units if holds_any(unit.name, words))
         return called_units or frozenset([] if kind in _PARTED else units)
 
     def open_class(self, mention: Mention) -> Bearers:
@@ -213,10 +214,10 @@ class LetterScope:
         if self.issuer is not None:
             is_near = self.reader.parent in (self.issuer.name, self.issuer.parent)
             return self.issuer != self.reader and (not mention.is_direct or is_near)
-        if mention.level not in (None, self.reader_tier):
-            return False
         if self.reader.kind in COMMITTEES:
-            return self.issuer_tier < self.reader_tier
+            return mention.level in (None, self.reader_tier) and self.issuer_tier < self.reader_tier
+        if self.reader.parent is not None and mention.level not in (None, self.reader_tier):
+            return False  # a hospital that is nobody's office stands on the ground of a level above
         # A department is of its province, whoever above it speaks of departments.
         is_ours = self.reader.kind in LOCAL | {"department"} or mention.level is not None
         is_ours = is_ours or self.reader_tier == self.issuer_tier
@@ -248,11 +249,6 @@ def _levels_in(words: str) -> list[tuple[int, str]]:
         for match in re.finditer(rf"\b(?:{plain(levels) if is_plain else levels})\b", printed)
     ]
     return [(tier, text_behind) for _, tier, text_behind in sorted(places)]
-
-
-def _holds_any(name: str, words: list[str]) -> bool:
-    padded_words = f" {' '.join(key_of(name))} "
-    return any(f" {part} " in padded_words for part in words)
 
 
 def is_place(body: str) -> bool:

@@ -125,6 +125,8 @@ def _end_of_class(text: str, end: int) -> int:
     opening = shape("open_which").match(text, end)
     if opening is None or shape("not_of_name").match(text, end):
         return end
+    if noted := shape("which_listed").match(text, opening.end()):
+        return noted.end()
     first = action().match(text, opening.end())
     begin = first.end() if first else opening.end()
     for word in re.finditer(r"(?<=\s)\S", text[: begin + 80]):

@@ -119,6 +119,12 @@ def _aligned(printed_words: list[NameWord], form: Form, *, begins: bool = False)
     return 0
 
 
+def holds_any(name: str, parts: Iterable[str]) -> bool:
+    """Tell whether a name holds one of some words, as names are compared."""
+    padded_words = f" {' '.join(key_of(name))} "
+    return any(f" {' '.join(key_of(part))} " in padded_words for part in parts)
+
+
 @lru_cache(maxsize=1 << 14)
 def kind_of_name(name: str) -> str:
     """Guess the kind of a unit from how its name begins; "other" where nothing fits."""
@@ -202,7 +208,7 @@ class UnitTree:
                 yield whole, False
             for ending in (*places, *own_levels, *(("cấp", *level) for level in own_levels)):
                 yield core + ending, False
-            yield core, unit.kind not in LOCAL
+            yield core, unit.kind not in LOCAL and (core != whole or unit.parent is not None)
             for manager in load("units")["managers"].get(unit.kind, ()):
                 yield (*manager.split(), *whole), False
 
