@@ -40,7 +40,7 @@ class OwnDuesForm(forms.Form):
             self.fields["cac-thon"] = forms.BooleanField(label=label, required=False)
         self.today, self.duties = today, {f"han-{duty.pk}": duty for duty in duties}
         for name in self.duties:
-            self.fields[name] = DayField(label=_("Cần có trước hết ngày"), required=False)
+            self.fields[name] = DayField(label=_("Cần có chậm nhất ngày"), required=False)
 
     def clean(self) -> None:
         super().clean()
