@@ -162,4 +162,4 @@ def test_one_officer_hands_a_provincial_letter_to_three_villages_and_reports_the
         page.get_by_role("cell", name=words, exact=True).first.wait_for()
     officer.look("thon-6-bao-cao")
     page.get_by_role("button", name="Trình lãnh đạo").click()
-    page.get_by_text("Chờ phát hành").wait_for()
+    page.get_by_text("Chưa ai phát hành được ở đây").wait_for()
