@@ -84,11 +84,12 @@ def test_init_makes_the_first_unit_its_administrator_and_a_one_time_link(tmp_pat
     assert re.search(r"http://guong\.vinhlinh\.vn/vao-lai/\S{20,}", done.stdout)
     made = rows(
         tmp_path / "data",
-        "SELECT own.name, own.kind, above.name FROM units_appointment"
+        "SELECT own.name, own.kind, above.name, role FROM units_appointment"
         " JOIN units_unitversion own ON own.unit_id = units_appointment.unit_id"
-        " JOIN units_unitversion above ON above.unit_id = own.parent_id",
+        " JOIN units_unitversion above ON above.unit_id = own.parent_id ORDER BY role",
     )
-    assert made == [("xã Vĩnh Linh", "commune", "tỉnh Quảng Trị")]
+    place = ("xã Vĩnh Linh", "commune", "tỉnh Quảng Trị")
+    assert made == [(*place, "administrator"), (*place, "lead_officer")]
     assert rows(tmp_path / "data", "SELECT username FROM units_user") == [("quan",)]
 
 

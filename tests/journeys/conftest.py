@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -93,6 +94,24 @@ def serving_at(ledger, day, **settings):
             _wait_for(f"http://{listen}")
             passwords = {row["username"]: row["password"] for row in accounts}
             yield SimpleNamespace(address=f"http://{listen}", passwords=passwords, data=ledger)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(HANG)
+
+
+@contextmanager
+def set_up(folder, username, password, *arguments):
+    """Serve a ledger that `guong init` just made for one person; `link` is what it printed."""
+    port, guong = free_port(), [sys.executable, "-m", "guong.cli"]
+    address, data = f"http://localhost:{port}", ["--data", str(folder)]
+    init = [*guong, "init", *data, *arguments, "--username", username, "--address", address, "--mail", ""]
+    made = subprocess.run(init, env=environment(), capture_output=True, text=True, timeout=HANG, check=True)
+    link = re.search(r"http://\S+/vao-lai/\S+", made.stdout)[0]
+    serve = [*guong, "serve", *data, "--listen", f"127.0.0.1:{port}"]
+    with subprocess.Popen(serve, env=environment(), stdout=subprocess.DEVNULL) as process:
+        try:
+            _wait_for(address)
+            yield SimpleNamespace(address=address, passwords={username: password}, link=link)
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(HANG)

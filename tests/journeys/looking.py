@@ -86,6 +86,15 @@ class Visitor:
         self.page.wait_for_url(lambda url: "/dang-nhap" not in url)
         self.page.get_by_role("heading", level=1).wait_for()
 
+    def sign_in_first(self, username):
+        """Set the first password through the link of `guong init`, and sign in."""
+        self.page.goto(self.server.link)
+        for label in ("Mật khẩu mới", "Nhập lại mật khẩu mới"):
+            self.page.get_by_label(label, exact=True).fill(self.server.passwords[username])
+        self.page.get_by_label("Nhập lại mật khẩu mới").press("Enter")
+        self.page.wait_for_url(lambda url: "/vao-lai/" not in url)
+        self.sign_in(username)
+
     def enter(self, username, path):
         """Sign somebody in without drawing the page for it, and open a page."""
         self.context.clear_cookies()

@@ -1,16 +1,9 @@
 """From nothing to the first letter read and assigned: fifteen clicks at most."""
 
-import re
-import signal
-import socket
-import subprocess
-import sys
-from types import SimpleNamespace
-
 import pytest
 
 from tests.journeys.clicks import Clicks
-from tests.journeys.conftest import HANG, _wait_for, environment
+from tests.journeys.conftest import set_up
 from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
 MOST_CLICKS = 15
@@ -49,25 +42,8 @@ Trần Văn Mẫu
 @pytest.fixture
 def empty_server(tmp_path):
     """A server that was just installed: one account, no unit."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    address = f"http://localhost:{port}"
-    guong = [sys.executable, "-m", "guong.cli"]
-    init = [*guong, "init", "--data", str(tmp_path / "data"), "--later", "--address", address, "--mail", ""]
-    made = subprocess.run(
-        [*init, "--admin", "Lê Văn Quản", "--username", "quan"],
-        env=environment(), capture_output=True, text=True, timeout=HANG, check=True,
-    )  # fmt: skip
-    serve = [*guong, "serve", "--data", str(tmp_path / "data"), "--listen", f"127.0.0.1:{port}"]
-    with subprocess.Popen(serve, env=environment(), stdout=subprocess.DEVNULL) as process:
-        try:
-            _wait_for(address)
-            link = re.search(r"http://\S+/vao-lai/\S+", made.stdout)[0]
-            yield SimpleNamespace(address=address, passwords={"quan": PASSWORD}, link=link)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(HANG)
+    with set_up(tmp_path / "data", "quan", PASSWORD, "--later", "--admin", "Lê Văn Quản") as server:
+        yield server
 
 
 @pytest.fixture
@@ -81,13 +57,7 @@ def visitor(browser, empty_server, request):
 def test_from_nothing_to_the_first_letter_read_and_assigned(visitor, tmp_path):
     page, clicks = visitor.page, Clicks()
 
-    page.goto(visitor.server.link)
-    page.get_by_label("Mật khẩu mới", exact=True).fill(PASSWORD)
-    page.get_by_label("Nhập lại mật khẩu mới").fill(PASSWORD)
-    page.get_by_label("Nhập lại mật khẩu mới").press("Enter")
-    page.wait_for_url(lambda url: "/vao-lai/" not in url)
-    visitor.sign_in("quan")
-
+    visitor.sign_in_first("quan")
     page.get_by_role("heading", name="Đây là cơ quan nào?").wait_for()
     visitor.look("bat-dau-1")
     page.get_by_label("Tên cơ quan").fill("xã Vĩnh Linh")

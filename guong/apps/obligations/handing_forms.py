@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from guong.engines.viet.formats import write_date
+from guong.engines.viet.formats import write_date, write_number
 from guong.ui.day_field import DayField
 from guong.ui.fields import MISSING, text_field
 
@@ -18,19 +18,35 @@ from .models import Obligation
 
 
 class OwnDuesForm(forms.Form):
-    """The days by which who hands on needs the answers, before the letter's own: a field a duty."""
+    """
+    The days by which who hands on needs the answers, before the letter's own: a field a duty.
 
-    def __init__(self, *args: Any, duties: Sequence[Obligation], today: dt.date, **options: Any) -> None:
+    `villages` is how many villages of the commune `base` may take over what would be laid on it.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        duties: Sequence[Obligation],
+        today: dt.date,
+        villages: int = 0,
+        base: str = "",
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
+        if villages:
+            words = _t("Giao phần của %(base)s cho cả %(n)s thôn, tổ dân phố; %(base)s cộng lại")
+            label = words % {"base": base, "n": write_number(villages)}
+            self.fields["cac-thon"] = forms.BooleanField(label=label, required=False)
         self.today, self.duties = today, {f"han-{duty.pk}": duty for duty in duties}
         for name in self.duties:
-            self.fields[name] = DayField(label=_("Cần có trước hết ngày"), required=False)
+            self.fields[name] = DayField(label=_("Cần có chậm nhất ngày"), required=False)
 
     def clean(self) -> None:
         super().clean()
         self.days: dict[int, dt.date] = {}
-        for name, day in list(self.cleaned_data.items()):
-            duty = self.duties[name]
+        for name, duty in self.duties.items():
+            day = self.cleaned_data.get(name)
             if day is None:
                 continue
             if day < self.today:

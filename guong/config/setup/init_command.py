@@ -116,15 +116,18 @@ def initialise(answers: Answers) -> int:
         person = Person.objects.create(full_name=answers.admin)
         user = User.objects.create_user(answers.username, person)
         if version is not None:
-            Appointment.objects.create(
-                person=person, unit=version.unit, role=Role.ADMINISTRATOR, valid_from=version.valid_from
-            )
+            # As the first page proposes: who sets an office up alone reads its first letter too.
+            for role in (Role.ADMINISTRATOR, Role.LEAD_OFFICER):
+                Appointment.objects.create(
+                    person=person, unit=version.unit, role=role, valid_from=version.valid_from
+                )
             record(version.unit, "unit.founded", by=None, at=now)
         record(user, "login.opened", by=None, at=now)
     if version is None:
         print(f"Đã lập tài khoản quản trị {answers.admin} ({answers.username}); chọn đơn vị khi đăng nhập.")
     else:
-        print(f"Đã lập {version.name}, quản trị là {answers.admin} ({answers.username}).")
+        person_words = f"{answers.admin} ({answers.username})"
+        print(f"Đã lập {version.name}; quản trị, nhận văn bản và giao việc: {person_words}.")
     print(f"Dữ liệu nằm ở {settings.DATA}")
     host = urlsplit(answers.address).hostname or ""
     if answers.address.startswith("http://") and host not in LOCAL:

@@ -63,6 +63,25 @@ def test_a_group_of_units_is_added_by_its_name(signed_in, district):
     assert {row.unit for row in Assignment.objects.all()} == {district.vinh_o, district.vinh_ha}
 
 
+def test_the_villages_of_a_commune_take_its_part_over_with_one_tick(signed_in, district):
+    officer = make.member("Hồ Thị Hoa", district.vinh_o, "lead_officer")
+    row, client = factories.directive(district, lead_unit=district.vinh_o, by=officer), signed_in(officer)
+    assert "thôn, tổ dân phố" not in words(client.get(address("handing_out", row.pk)))
+    make.post(officer, district.vinh_o, "administrator")
+    page = signed_in(officer).get(address("handing_out", row.pk)).content.decode()
+    assert f"/quan-tri/don-vi/them?duoi={district.vinh_o.pk}&amp;ve=/van-ban/{row.pk}/giao" in page
+    names = ("thôn Một", "thôn Hai", "tổ dân phố Ba")
+    villages = {make.unit(name, kind="village", parent=district.vinh_o) for name in names}
+    assert "cho cả 3 thôn, tổ dân phố" in words(client.get(address("handing_out", row.pk)))
+    duties = row.obligations.filter(bearer__contains="xã")
+    sent = {f"giao-{duty.pk}": [district.vinh_o.pk] for duty in duties} | {"cac-thon": "on"}
+    summary = words(client.post(address("handing_out", row.pk), sent))
+    assert f"3 đơn vị, {3 * len(duties)} việc." in summary and not Assignment.objects.exists()
+    client.post(address("handing_out", row.pk), sent | {"xac-nhan": "1"})
+    assert {work.unit for work in Assignment.objects.all()} == villages
+    assert Assignment.objects.count() == 3 * len(duties)
+
+
 def test_a_unit_dissolved_while_the_page_was_open_is_named_and_nothing_is_given(
     signed_in, district, status_on
 ):

@@ -101,7 +101,7 @@ def test_a_village_fills_in_the_figures_of_its_duty_and_they_are_summed(work, cl
     client.post(link, {f"figure_{whole.pk}": "60", f"figure_{part.pk}": "53", "text": "Họp hai buổi."})
     work.refresh_from_db()
     [answer] = work.answers.filter(recalled_at=None)
-    assert answer.text == "Số hộ: 60 hộ; Số hộ dự họp: 53 hộ\nHọp hai buổi."
+    assert answer.text == "Số hộ: 60 hộ; Số hộ dự họp: 53 hộ.\nHọp hai buổi."
     page = client.get(link).content.decode()
     assert 'value="53"' in page and ">\nHọp hai buổi.</textarea>" in page
     sheet = figures_of(work.obligation, None, on=TODAY)
@@ -121,6 +121,12 @@ def test_slips_are_of_units_without_login_and_the_server_log_has_no_link(work, s
     page = signed_in(district.huong).get(f"/van-ban/{work.directive_id}/loi-nhan")
     text = page.content.decode()
     assert f"/g/{token_of(work)}" in text and text.count('<svg class="qr"') == 1
+    assert work.obligation.text in text and "Vừa giao 1 việc Hoàn tác" in words(page)
+    assert f"/nhiem-vu/{work.obligation_id}/so-lieu" in text and f'data-copy="#loi-nhan-{work.pk}"' in text
+    other = work.directive.obligations.exclude(pk=work.obligation_id).first()
+    DutyFigure.define(other, lines=[FigureLine("Số hộ", "hộ", None)], by=district.huong, at=NOW)
+    page = signed_in(district.huong).get(f"/van-ban/{work.directive_id}/loi-nhan")
+    assert "Điền:" not in words(page), "a slip asks the numbers of its own duty alone"
     assert signed_in(district.lan).get(f"/van-ban/{work.directive_id}/loi-nhan").status_code in (403, 404)
     assert token_of(work) not in cut_secrets(f"GET /g/{token_of(work)} 500")
 

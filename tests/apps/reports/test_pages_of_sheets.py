@@ -143,6 +143,7 @@ def test_on_an_earlier_day_a_report_stands_as_it_stood_then(district, signed_in)
     factories.issued(district, report, at=on(24))
     client = signed_in(district.huong)
     tab = reverse("reports:of_directive", args=[report.directive_id])
+    assert "· , " not in text(client.get(tab)), "who issued the letter stands above every tab"
     days = {"": "Đã phát hành", "23": "Chờ ký", "21": "Đang soạn", "19": "Chưa có báo cáo nào"}
     for day, state in days.items():
         for address in (tab, reverse("reports:reports")):

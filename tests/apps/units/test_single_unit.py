@@ -183,6 +183,15 @@ def test_the_pages_offer_it_to_the_administrator_alone(district, signed_in):
         assert (add in client.get(reverse("units:tree")).content.decode()) is may
 
 
+def test_who_came_from_handing_out_goes_on_there_and_nowhere_else(district, signed_in):
+    client, add = signed_in(district.quan), reverse("units:add")
+    page = client.get(f"{add}?duoi={district.vinh_o.pk}&ve=/van-ban/7/giao").content.decode()
+    assert f'value="{district.vinh_o.pk}" selected' in page and 'href="/van-ban/7/giao"' in page
+    for way, fits in (("/van-ban/7/giao", True), ("//la.vn/van-ban/7/giao", False), ("/x", False)):
+        answer = client.post(f"{add}?ve={way}", fields(district.vinh_o, name=f"thôn {way}", kind=""))
+        assert answer.status_code == 302 and (answer["Location"] == way) is fits
+
+
 def test_a_password_of_long_ago_is_asked_for_again_before_a_change(district, signed_in):
     client = signed_in(district.quan, long_ago=True)
     answer = send(client, "change", district.vinh_o.pk, **fields(None, name="xã Khác Hẳn"))

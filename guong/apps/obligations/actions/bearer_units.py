@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import CriterionAccess
 from guong.apps.units.models import Kind, Person, Unit, UnitVersion, successors_of_each
-from guong.apps.units.unit_groups import UnitGroup, groups_below
+from guong.apps.units.unit_groups import COMMUNES, UnitGroup, groups_below
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.viet.formats import write_date
 from guong.engines.viet.normal_forms import plain
@@ -62,6 +62,12 @@ def base_of(lead: Unit, *, on: date) -> UnitVersion:
     if Kind(own.kind).level == "office" and own.parent_id is not None:
         return _version(own.parent_id, on)
     return own
+
+
+def villages_of(base: UnitVersion, *, on: date) -> list[int]:
+    """Give the units, by name, that stand on a day as villages of a commune; none of any other unit."""
+    below = UnitVersion.objects.under(base.unit, on=on).filter(kind=Kind.VILLAGE)
+    return list(below.order_by("name").values_list("unit", flat=True)) if base.kind in COMMUNES else []
 
 
 def _version(unit: int, on: date) -> UnitVersion:

@@ -1,7 +1,7 @@
 """Handing a directive out: whom each duty would be laid on, a summary, the giving, and its undoing."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -17,13 +17,20 @@ from django.views.decorators.http import require_http_methods
 from guong.apps.activity.pages import CHANGE_FIELD, form_action, is_confirmed, show_summary
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.apps.units.unit_groups import offered_names
+from guong.apps.units.unit_groups import COMMUNES, offered_names
 from guong.engines.viet.formats import shorten, write_number
 from guong.ui.empty_states import empty_sentence
 from guong.ui.text_formats import short_weekday_date
 from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
 
-from ..actions.bearer_units import Allocation, base_of, expand, find_units, preview_allocation
+from ..actions.bearer_units import (
+    Allocation,
+    base_of,
+    expand,
+    find_units,
+    preview_allocation,
+    villages_of,
+)
 from ..actions.letter_age import find_history_gap
 from ..actions.letter_units import MissingBearer
 from ..forms import ConfirmForm
@@ -61,6 +68,7 @@ class AllocationGroup(NamedTuple):
     own_due: BoundField | None
     missing: list[tuple[MissingBearer, list[UnitBox]]]
     more: str
+    former_line: str
 
 
 @recovers_form
@@ -79,13 +87,21 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
     refusal, status = "", 200
     once = [a.obligation for a in allocations if a.obligation.kind != ObligationKind.PERIODIC]
     form_data = request.POST if request.method == "POST" else recover_form(request)
-    own_dues = OwnDuesForm(form_data, duties=once, today=request.today)
+    bears_itself = any(version.unit_id == base.unit_id for a in allocations for version in a.unassigned)
+    villages = villages_of(base, on=request.today) if bears_itself else []
+    own_dues = OwnDuesForm(
+        form_data, duties=once, today=request.today, villages=len(villages), base=base.name
+    )
     if request.method == "POST" and CHANGE_FIELD not in request.POST:
         try:
             if not own_dues.is_valid():
                 raise Refused(_("Có ngày chưa dùng được; hãy xem ngày ghi đỏ."))
             # Before what was chosen is confirmed, it is only found out what would be given.
             choices = _choices(request, row, allocations)
+            if own_dues.cleaned_data.get("cac-thon"):
+                # The villages take over what would be laid on the unit that gives: it adds their answers up.
+                for units in choices.values():
+                    units[:] = [pk for unit in units for pk in (villages if unit == base.unit_id else [unit])]
             with transaction.atomic():
                 hand = partial(expand, row, by=request.person, at=request.at, on=day)
                 assignments = hand(choices=choices, dues=own_dues.days)
@@ -103,6 +119,9 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
         "groups": [_group(allocation, form_data, own_dues, boxes_each) for allocation in allocations],
         "refused": refusal,
         "base": base.name,
+        "villages": own_dues["cac-thon"] if villages else None,
+        "add_villages": f"{reverse('units:add')}?duoi={base.unit_id}&ve={request.path}",
+        "lacks_villages": bears_itself and base.kind in COMMUNES and not villages,
         "offered_names": offered_names(base.unit, on=request.today),
         "gap": gap,
         "day": day,
@@ -166,44 +185,31 @@ def undo(request: Request, pk: int) -> HttpResponse:
     """
     row = directive_to_lead(request, pk, Permission.ASSIGN)
     rows = last_handing_out(row, by=request.person, at=request.at)
-    if not rows and (duties := last_confirmation(row, by=request.person, at=request.at)):
-        return _undo_confirming(request, row, len(duties))
     units = {assignment.unit_id for assignment in rows}
     params = {"n": write_number(len(rows)), "units": write_number(len(units))}
+    act: Callable[..., object] = undo_handing_out
+    back, title = row.get_absolute_url(), _("Hoàn tác việc vừa giao")
+    success = _("Đã hoàn tác: %(n)s việc trở lại là nháp.")
     note = _(
         "%(n)s việc của %(units)s đơn vị trở lại là nháp; lịch sử vẫn giữ. "
         "Việc đơn vị đã tiếp nhận thì ở lại với đơn vị, muốn thôi thì thu hồi từng việc."
     )
-    back = reverse("obligations:directive", args=[pk])
+    if not rows and (duties := last_confirmation(row, by=request.person, at=request.at)):
+        request.scope.require(Permission.CONFIRM, row.lead_unit)
+        params = {"n": write_number(len(duties))}
+        act, title = undo_confirmation, _("Hoàn tác việc vừa xác nhận")
+        back = reverse("obligations:reading", args=[get_object_or_404(Reading, directive=row).pk])
+        success = _("Đã hoàn tác: %(n)s nhiệm vụ trở lại trang đọc văn bản.")
+        note = _("%(n)s nhiệm vụ trở lại trang đọc văn bản, chưa ai nhận.")
     return form_action(
         request,
         ConfirmForm,
-        partial(undo_handing_out, row),
-        success=_("Đã hoàn tác: %(n)s việc trở lại là nháp.") % params,
+        partial(act, row),
+        success=success % params,
         back=back,
         context={
-            "title": _("Hoàn tác việc vừa giao"),
+            "title": title,
             "note": note % params,
-            "button": _("Hoàn tác"),
-            "icon": "undo-2",
-            "kick": {"url": back, "label": row},
-        },
-    )
-
-
-def _undo_confirming(request: Request, row: Directive, n: int) -> HttpResponse:
-    """Let duties that were just confirmed wait on the page of reading again."""
-    request.scope.require(Permission.CONFIRM, row.lead_unit)
-    reading = get_object_or_404(Reading, directive=row)
-    return form_action(
-        request,
-        ConfirmForm,
-        partial(undo_confirmation, row),
-        success=_("Đã hoàn tác: %(n)s nhiệm vụ trở lại trang đọc văn bản.") % {"n": n},
-        back=reverse("obligations:reading", args=[reading.pk]),
-        context={
-            "title": _("Hoàn tác việc vừa xác nhận"),
-            "note": _("%(n)s nhiệm vụ trở lại trang đọc văn bản, chưa ai nhận.") % {"n": n},
             "button": _("Hoàn tác"),
             "icon": "undo-2",
             "kick": {"url": row.get_absolute_url(), "label": row},
@@ -231,8 +237,10 @@ def _group(
         ticks = [UnitBox(row.unit_id, row.name, row.unit_id in (ticked_ids or ())) for row in candidates]
         missing.append((bearer, ticks))
     own_due = own_dues[f"han-{pk}"] if f"han-{pk}" in own_dues.fields else None
+    heirs = ((row.version.name, ", ".join(heir.name for heir in row.heirs)) for row in allocation.ended)
+    former_line = "; ".join(" → ".join(filter(None, pair)) for pair in heirs)
     return AllocationGroup(
-        allocation.obligation, allocation, whole, whole_ticked, boxes, own_due, missing, more
+        allocation.obligation, allocation, whole, whole_ticked, boxes, own_due, missing, more, former_line
     )
 
 

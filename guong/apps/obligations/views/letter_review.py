@@ -67,12 +67,13 @@ def reading(request: Request, pk: int) -> HttpResponse:
     except Refused as refusal:
         context = reading_context(request, row, anchors=anchors, refusal=refusal, pairs=pairs)
         return render(request, "obligations/reading.html", context, status=409)
-    message = _("Đã xác nhận %(n)s nhiệm vụ.") % {"n": len(codes)}
+    # How many were confirmed the next page says, beside its undoing.
     if pairs is not None:
-        message += " " + _("Toàn văn đã ghép vào văn bản có từ bảng theo dõi; việc đang chạy giữ nguyên.")
+        words = _("Toàn văn đã ghép vào văn bản có từ bảng theo dõi; việc đang chạy giữ nguyên.")
+        messages.success(request, words)
     if remaining := len(row.waiting()) - len(row.elsewhere):
-        message += " " + _("Còn %(n)s nhiệm vụ chưa nhận vẫn ở trang đọc văn bản.") % {"n": remaining}
-    messages.success(request, message)
+        words = _("Còn %(n)s nhiệm vụ chưa nhận vẫn ở trang đọc văn bản.") % {"n": remaining}
+        messages.success(request, words)
     if not directive.obligations.exists():
         return redirect("obligations:directive", directive.pk)
     return redirect("obligations:handing_out", directive.pk)

@@ -34,6 +34,7 @@ from ..models.reply_link import (
     work_of_token,
 )
 from ..models.states import WITH_DOER
+from ..models.undo import last_handing_out
 from .access import directive_to_lead, find_assignment, may_note_answer
 from .act_page import titled_page
 from .figure_forms import NumbersForm
@@ -66,7 +67,7 @@ def reply(request: Request, token: str) -> HttpResponse:
             of_row = numbers.cleaned_data["numbers"] if numbers else {}
             number_words = [(figure.label, figure.write(of_row[figure.pk])) for figure in figures]
             line = "; ".join(f"{label}: {number}" for label, number in number_words if number)
-            text = "\n".join(filter(None, (line, form.cleaned_data["text"])))
+            text = ".\n".join(filter(None, (line, form.cleaned_data["text"])))
             answer_by_link(row, text=text, numbers=of_row, at=request.at)
             return redirect("obligations:reply", token)
         status = 422 if form.is_bound else 200
@@ -101,7 +102,7 @@ def reply_links(request: Request, pk: int) -> HttpResponse:
     waiting = waiting.exclude(unit__in=reachable).select_related("obligation").order_by("unit", "obligation")
     page = page_of(request, waiting, SLIPS_PER_PAGE)
     names = UnitVersion.objects.names([row.lead_unit_id, *(work.unit_id for work in page)], on=request.today)
-    slips = []
+    figures, slips = list(DutyFigure.objects.filter(obligation__directive=row)), []
     for work in page:
         work.directive = row
         link = request.build_absolute_uri(reverse("obligations:reply", args=[token_of(work)]))
@@ -109,9 +110,11 @@ def reply_links(request: Request, pk: int) -> HttpResponse:
             scale=3, border=2, dark="#1D1C1A", light="#FFFFFF", omitsize=True
         )
         qr = mark_safe(code.replace("<svg", '<svg class="qr" aria-hidden="true"', 1))
-        slips.append((work, capitalise(names.get(work.unit_id, "")), last_day_of(work), link, qr))
+        own_figures = [figure for figure in figures if figure.obligation_id == work.obligation_id]
+        unit_name = capitalise(names.get(work.unit_id, ""))
+        slips.append((work, unit_name, last_day_of(work), link, qr, own_figures))
     context = {"directive": row, "slips": slips, "page": page, "lead_name": names.get(row.lead_unit_id, "")}
-    context["figures"] = list(DutyFigure.objects.filter(obligation__directive=row))
+    context["undoable"] = len(last_handing_out(row, by=request.person, at=request.at))
     return render(request, "obligations/reply_links.html", context)
 
 

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from guong.apps.obligations.actions.issuers import name_in_papers
 from guong.apps.obligations.actions.progress import head_of
 from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
@@ -38,6 +39,7 @@ def of_directive(request: Request, pk: int) -> HttpResponse:
     context = {
         "directive": row,
         "head": head,
+        "issuer": name_in_papers(row),
         "as_of": head.day,
         "as_of_marks": head.marks,
         "leads": leads,

@@ -1,5 +1,6 @@
 """One unit added, or given another name, kind or superior, by an administrator of the units above it."""
 
+import re
 from functools import partial
 
 from django.http import HttpResponse
@@ -18,6 +19,8 @@ from ..models import Permission, Unit
 from ..pages import password_again
 from ..request import Request
 
+_HANDING_OUT = re.compile(r"/van-ban/[0-9]{1,18}/giao")
+
 
 @recovers_form
 @require_http_methods(FORM_METHODS)
@@ -25,12 +28,14 @@ def add(request: Request) -> HttpResponse:
     """Set one more unit up below a unit that the reader administers."""
     superiors = units_for(request, Permission.MANAGE_UNITS)
     request.scope.refuse_unless(superiors)
+    # Whoever came from handing out goes on there.
+    onward = way if _HANDING_OUT.fullmatch(way := request.GET.get("ve", "")) else ""
     return form_action(
         request,
         UnitForm,
         add_units,
         success=_("Đã thêm đơn vị."),
-        back=lambda units: _page_of(units[0]) if len(units) == 1 else reverse("units:tree"),
+        back=lambda units: onward or (_page_of(units[0]) if len(units) == 1 else reverse("units:tree")),
         context={
             "title": _("Thêm đơn vị"),
             "note": _(
@@ -39,9 +44,12 @@ def add(request: Request) -> HttpResponse:
             ),
             "button": _("Thêm"),
             "icon": "plus",
-            "kick": {"url": reverse("units:tree"), "label": _("Đơn vị")},
+            "kick": {
+                "url": onward or reverse("units:tree"),
+                "label": _("Giao việc") if onward else _("Đơn vị"),
+            },
         },
-        initial={"start": request.today},
+        initial={"start": request.today, "parent": request.GET.get("duoi", "")},
         superiors=superiors,
     )
 
