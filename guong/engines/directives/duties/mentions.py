@@ -28,9 +28,9 @@ class Mention:
     Words for who bears a duty; `text` as printed, without the title of a head.
 
     `kinds` are those of a class, `nouns` the words it goes by, `prefix` how the names of its members begin
-    where no noun is listed; `level` is a tier. `restriction` leaves open who belongs to the class; `trait` are
-    words that the names of those meant hold; `names` are bodies listed one by one. `refers` is "above", "rest",
-    or "items" and "others" (all but those), whose labels `items` has.
+    where no noun is listed; `level` is a tier. `restriction` leaves open who belongs to the class; `trait`
+    are words that the names of those meant hold; `names` are bodies listed one by one. `refers` is "above",
+    "rest", or "items" and "others" (all but those), whose labels `items` has.
     """
 
     text: str
@@ -120,7 +120,9 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
     plural = shape("plural").match(words, at)
     if plural is None and tree.units_called(words):
         return Mention(words)
-    names = _of_one_kind(words, tree) or _bracketed(words, tree) or _listed_names(words, at, plural is not None)
+    names = (
+        _of_one_kind(words, tree) or _bracketed(words, tree) or _listed_names(words, at, plural is not None)
+    )
     if names and not (plural and plural["count"] and len(names) == 1):  # "02 tổ dân phố Hồ Sen": 1 and 2
         return Mention(words, names=names)
     if conditional := re.fullmatch(r"(.+?)\s+nào\b.*", words):
