@@ -104,6 +104,7 @@ OUR_OWN = {
         "tên trong sổ kênh, lời gọn của phần mềm, các ô đã chặn ở 4.000 chữ cái",
     ),
     "directives.duties.quantities.quantities_of": "một nhiệm vụ đã đọc, đo cùng cả văn bản",
+    "directives.duties.duty_kinds.kind_of_duty": "một nhiệm vụ đã đọc, đo cùng cả văn bản",
     "viet.amounts.read_amount": "một ô số, chặn ở 40 chữ cái",
     "documents.antivirus.scan": "chuyển nguyên cho máy quét của máy chủ, không đọc gì trong đó",
     "documents.writing.paper.runs": "chữ được đặt nguyên vào giấy tờ",
