@@ -76,15 +76,15 @@ BUDGET = {
 }
 # Room that an order gives the feature it asks for, beside the bounds, which stay where they are: what the
 # feature leaves of it falls away when it is whole (ARCHITECTURE says which feature it is). The order gave
-# 2,500 lines of Python; the book of papers, figures and links of the same order stand 1,592 above it.
+# 2,500 lines of Python; the book of papers, figures and links of the same order stand 1,612 above it.
 GRANTED = {
-    "Python lines of the product": 4092,
-    "functions": 190,
+    "Python lines of the product": 4112,
+    "functions": 193,
     "private functions used once, % of all": 0.5,
-    "lines of tests": 918,
+    "lines of tests": 986,
     "HTML lines": 314,
     "YAML lines": 17,
-    "PO lines": 450,
+    "PO lines": 453,
 }
 # CPU seconds of `dev.py test` on two cores: printed beside what a run took, no test holds them.
 TEST_CPU_SECONDS = 700

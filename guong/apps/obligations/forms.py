@@ -167,7 +167,7 @@ class DutyNameForm(forms.Form):
 
 
 class DutyForm(DutyNameForm):
-    """A duty in the ledger: whether it comes back in periods is not changed here, units work by them."""
+    """A duty that was handed to nobody yet; whether it comes back in periods is not changed here."""
 
     kind = forms.ChoiceField(
         label=_("Loại"), choices=[row for row in ObligationKind.choices if row[0] != ObligationKind.PERIODIC]

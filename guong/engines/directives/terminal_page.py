@@ -7,13 +7,7 @@ from guong.engines.directives.directive import Directive
 from guong.engines.legal.deadlines import END_OF_DAY
 from guong.engines.viet.formats import write_date
 
-KINDS = {
-    "once": "một lần",
-    "continuous": "thường xuyên",
-    "periodic": "định kỳ",
-    "event": "khi phát sinh",
-    "report": "báo cáo",
-}
+KINDS = {"once": "một lần", "continuous": "thường xuyên", "periodic": "định kỳ", "event": "khi phát sinh"}
 
 MOST_CITATIONS = 8  # on the page of a terminal
 LONGEST_QUOTE = 90  # characters

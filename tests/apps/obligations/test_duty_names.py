@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.activity.models import Entry
+from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.actions import confirm
 from guong.apps.obligations.models import Obligation
 from guong.apps.obligations.models.duty_name import kind_to_propose
@@ -119,6 +120,20 @@ def test_the_kind_of_a_duty_is_changed_where_it_stands_but_no_period_is_made_or_
     client.post(form, sent | {"kind": "once"})
     duty.refresh_from_db()
     assert duty.kind == "periodic"
+
+
+def test_what_was_handed_out_keeps_its_kind_and_takes_another_name(signed_in, district):
+    directive = factories.handed_out(district)
+    duty = directive.obligations.filter(kind="once", assignments__isnull=False).first()
+    form = rename_page(directive, duty)
+    assert 'name="kind"' not in signed_in(district.huong).get(form).content.decode()
+    signed_in(district.huong).post(form, {"name": NAME, "proof": PROOF, "kind": "continuous"})
+    duty.refresh_from_db()
+    assert (duty.name, duty.kind) == (NAME, "once")
+    with pytest.raises(Refused, match="loại ở nguyên"):
+        duty.rename(name="Tên khác", proof="", kind="continuous", by=district.huong, at=factories.NOW)
+    duty.refresh_from_db()
+    assert (duty.name, duty.kind) == (NAME, "once")
 
 
 @pytest.mark.parametrize(

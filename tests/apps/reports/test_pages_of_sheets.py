@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.reports.models import Report
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission
 from tests.apps.evidence.factories import upload
 from tests.apps.obligations import factories as obligations
 from tests.apps.obligations.pages import expire
@@ -107,6 +108,15 @@ def test_each_gap_has_its_number_in_the_margin_and_leads_where_it_is_filled(dist
     # Who may read but not write is offered no page on which it is written.
     read = page(signed_in(district.quan).get(report.get_absolute_url()))
     assert gaps[0].text in html.unescape(read) and "/doan/" not in read and "/loi-van" not in read
+
+
+def test_no_leader_is_promised_where_nobody_can_issue(district, signed_in):
+    report = factories.draft(district)
+    propose = reverse("reports:propose", args=[report.pk])
+    Appointment.objects.filter(role__in=ROLES_OF_PERMISSION[Permission.ISSUE]).update(valid_to=on(1).date())
+    client = signed_in(district.huong)
+    assert "Lãnh đạo thấy" not in text(client.get(propose))
+    assert "Chưa ai phát hành được ở đây" in text(client.post(propose, follow=True))
 
 
 def test_a_draft_is_put_before_the_leader_who_gives_it_back_or_issues_it(district, signed_in):

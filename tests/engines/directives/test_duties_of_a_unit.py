@@ -139,6 +139,49 @@ def test_references_are_resolved_to_what_they_point_to(tree):
     assert rows[5].ask == ("Các đơn vị liên quan",)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "assign", "ask"),
+    [
+        ("Các bản không có tên tại mục 1 gia cố chuồng.", VILLAGES[1:], ()),
+        ("Các đơn vị nêu tại Điều 1 và Điều 2 gửi ảnh.", VILLAGES[:2], ()),
+        ("Hai bản nêu trên gửi ảnh chuồng trại cho Phòng Kinh tế.", VILLAGES[:2], ()),
+        ("Các bản ven suối (Nà Lốc, Pá Khôm) gửi ảnh.", ("Bản Nà Lốc", "Bản Pá Khôm"), ()),
+        ("Các trường, trừ các trường tiểu học, gửi ảnh.", ("Trường THCS Suối Rạc",), ()),
+        ("Các bản (trừ 01 bản vùng ba) gửi ảnh.", (), ("các bản (trừ 01 bản vùng ba)",)),
+        ("Các bộ phận còn nợ báo cáo nộp ngay.", (), ("các bộ phận còn nợ",)),
+    ],
+)
+def test_a_class_less_some_or_those_of_a_list_is_whom_the_letter_means(tree, sentence, assign, ask):
+    body = "".join(f"Điều {n}. {name} thống kê số trâu, bò.\n" for n, name in enumerate(VILLAGES[:2], 1))
+    row = duties_of(tree, OWN, f"{body}Điều 3. {sentence}")[-1]
+
+    assert (row.assign, tuple(map(str.casefold, row.ask))) == (assign, ask)
+    assert row.assign or row.elsewhere or row.ask
+
+
+def test_words_that_only_a_name_holds_are_no_tick_without_a_person(tree):
+    [row] = duties_of(tree, OWN, "1. Các bản lốc gia cố chuồng trại.")
+
+    assert (row.assign, row.surety) == (VILLAGES[:1], Degree.INFERRED)
+
+
+def test_the_others_of_a_class_whose_last_member_was_named_are_asked_and_of_the_reader_elsewhere(tree):
+    named = "".join(f"{n}. {name} đốt lửa sưởi.\n" for n, name in enumerate(VILLAGES, 1))
+    row = duties_of(tree, OWN, f"{named}4. Các bản còn lại gia cố chuồng trại.")[-1]
+    assert (row.assign, row.elsewhere, row.ask) == ((), (), ("Các bản còn lại",))
+    row = duties_of(tree, ABOVE, "1. UBND xã Suối Rạc lập chốt.\n2. UBND các xã còn lại tuần tra.")[-1]
+    assert (row.assign, row.elsewhere, row.ask) == ((), ("UBND các xã còn lại",), ())
+
+
+def test_the_root_of_a_list_is_meant_by_a_bare_name_only_where_it_names_a_place():
+    lists = ("Phòng Văn hóa và Thông tin,division", "Bệnh viện Đa khoa khu vực Cao Lộc,hospital")
+    for line, is_ours in zip(lists, (False, True), strict=True):
+        own = read_tree(f"name,kind,parent\n{line},\n".encode(), "x.csv")
+        name = line.partition(",")[0]
+        [row] = duties_of(own, ABOVE, f"1. {name} cử người trực.", name)
+        assert row.assign == ((name,) if is_ours else ())
+
+
 def test_an_office_ticks_only_itself_and_what_is_below(tree):
     rows = duties_of(
         tree,

@@ -262,11 +262,18 @@ class Obligation(models.Model):
     @transaction.atomic
     def rename(self, *, name: str, proof: str, kind: str = "", by: Person, at: datetime) -> None:
         """Call the duty by other words, or another kind; without a name it goes by its sentence again."""
-        after = {"name": name, "proof": proof, "kind": kind or self.kind}
-        if any(getattr(self, field) != value for field, value in after.items()):
-            self.__dict__.update(after)
-            self.save(update_fields=(*after, "search"))
+        kind = kind or self.kind
+        if kind != self.kind and self.keeps_kind:
+            raise Refused(_t("Việc đã giao nên loại ở nguyên: số những ngày trước tính theo nó."))
+        if (self.name, self.proof, self.kind) != (name, proof, kind):
+            self.name, self.proof, self.kind = name, proof, kind
+            self.save(update_fields=("name", "proof", "kind", "search"))
             record(self, "obligation.renamed", by=by, at=at, detail={"code": self.code, "kind": self.kind})
+
+    @property
+    def keeps_kind(self) -> bool:
+        """Tell whether units work by the kind already: figures of days past would be counted anew."""
+        return self.kind == ObligationKind.PERIODIC or self.assignments.without_drafts().exists()
 
     @property
     def goes_on(self) -> bool:

@@ -161,7 +161,7 @@ def _rename(request: Request, pk: int, duty: int) -> HttpResponse:
     back = f"{reverse('obligations:directive', args=[pk])}#{obligation.anchor}"
     return form_action(
         request,
-        DutyNameForm if obligation.kind == ObligationKind.PERIODIC else DutyForm,
+        DutyNameForm if obligation.keeps_kind else DutyForm,
         obligation.rename,
         success=_("Đã ghi đính chính."),
         back=back,

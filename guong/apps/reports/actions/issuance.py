@@ -9,7 +9,7 @@ from django.db import transaction
 from guong.apps.activity.transitions import Overtaken, Refused, move
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.evidence.models.item import Upload
-from guong.apps.units.models import Person
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Person, Unit
 from guong.engines.documents.writing.paper_json import canonical, digest, to_json
 
 from ..definitions import definition_of
@@ -92,3 +92,10 @@ def recompute_hash(freeze: ReportFreeze) -> str:
     report = Report.objects.select_related("period").get(pk=freeze.report_id)
     content = content_of(compose(report, collect(report, at=freeze.known_at)))
     return digest(json.loads(canonical(content)))
+
+
+def has_issuer(unit: Unit, *, on: date) -> bool:
+    """Tell whether somebody who can sign in may issue for a unit on a day, by a post in it or above it."""
+    version = unit.version(on=on)
+    posts = Appointment.objects.in_force(on=on).filter(unit__in=version.lineage if version else ())
+    return posts.filter(role__in=ROLES_OF_PERMISSION[Permission.ISSUE], person__user__is_active=True).exists()

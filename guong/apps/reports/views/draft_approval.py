@@ -7,10 +7,11 @@ from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.obligations.forms import ConfirmForm
-from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission
+from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, recovers_form
 
+from ..actions.issuance import has_issuer
 from ..definitions import definition_of
 from ..forms import SendBackForm
 from .access import report_for
@@ -24,15 +25,9 @@ def propose(request: Request, pk: int) -> HttpResponse:
     if row.is_issued or not request.scope.may(Permission.DRAFT_REPORT, row.unit_id):
         raise PermissionDenied
     note = _("Lãnh đạo thấy bản này ở Hôm nay, rồi sửa, trả lại hoặc phát hành. Chỗ còn thiếu ghi kèm.")
-    # Who issues holds a post in the unit or above it.
-    version = row.unit.version(on=request.today)
-    posts = Appointment.objects.in_force(on=request.today).filter(
-        unit__in=version.lineage if version else (),
-        role__in=ROLES_OF_PERMISSION[Permission.ISSUE],
-        person__user__is_active=True,
-    )
     success = _("Đã trình. Lãnh đạo thấy bản này ở Hôm nay.")
-    if not posts.exists():
+    if not has_issuer(row.unit, on=request.today):
+        note = _("Chưa ai phát hành được ở đây. Chỗ còn thiếu ghi kèm.")
         success = _("Đã trình. Chưa ai phát hành được ở đây: in ra ký, hoặc thêm lãnh đạo ở mục Người.")
     return form_action(
         request,

@@ -233,7 +233,10 @@ def _class_of(
         trait = " ".join(parts[:length])
         if any(u.kind in mention.kinds and holds_any(u.name, [trait]) for u in tree.units):
             mention = _qualified(
-                replace(mention, restriction="", trait=trait), " ".join(parts[length:]).strip(" ,")
+                replace(
+                    mention, restriction="", trait=trait, is_inferred=mention.is_inferred or trait.islower()
+                ),
+                " ".join(parts[length:]).strip(" ,"),
             )
             break
     if mention.restriction and by_names[0] and not by_names[1]:

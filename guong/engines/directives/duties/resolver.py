@@ -99,14 +99,23 @@ class BearerResolver:
         else:
             bearers = self.scope.find(mention)
         if mention.exception:
-            apart = Bearers()
-            for row in mentions_of(self._names_in(mention.exception, 0), self.tree):
-                apart.add(self.scope.find(row))
-            bearers.assign = [name for name in bearers.assign if name not in apart.assign]
+            bearers = self._without(bearers, mention)
         if bearers.is_inferred or mention.is_class:
             targets = [self._names_in(clause.text, m.end()) for m in shape("target").finditer(clause.text)]
             self.scope.drop_target(bearers, chain.from_iterable(targets))
         return bearers
+
+    def _without(self, whole: Bearers, mention: Mention) -> Bearers:
+        """Leave out those whom "trừ …" names; where that is not understood it is asked who is left."""
+        exception, apart = mention_of(mention.exception, self.tree), Bearers()
+        names = self._names_in(mention.exception, 0)
+        for row in [exception] if exception.is_class else mentions_of(names, self.tree):
+            apart.add(self.scope.find(row))
+        assign = [name for name in whole.assign if name not in apart.assign]
+        is_known = assign != whole.assign or (apart.elsewhere and not apart.ask)
+        if is_known or not whole.assign:
+            return replace(whole, assign=assign)
+        return Bearers(ask=[mention.text])
 
     def _names_in(self, text: str, start: int) -> list[str]:
         return [phrase for phrase, _ in read_mentions(text, start, self.tree)]
@@ -121,7 +130,9 @@ class BearerResolver:
             apart = [name for row in before if not row.is_class for name in self.scope.find(row).assign]
         assign = [name for name in whole.assign if name not in apart] if apart else []
         # Who is named before is none of the others, and of its neighbours nothing is known here.
-        is_elsewhere = bool(whole.elsewhere) or (not assign and self.scope.reader.name in apart)
+        is_elsewhere = bool(whole.elsewhere) or (
+            apart and whole.assign == [self.scope.reader.name] and not assign
+        )
         elsewhere = [mention.text] if is_elsewhere else []
         ask = [] if assign or is_elsewhere else [mention.text]
         return Bearers(assign, elsewhere, ask, is_inferred=True)

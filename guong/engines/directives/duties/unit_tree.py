@@ -208,7 +208,10 @@ class UnitTree:
                 yield whole, False
             for ending in (*places, *own_levels, *(("cấp", *level) for level in own_levels)):
                 yield core + ending, False
-            yield core, unit.kind not in LOCAL and (core != whole or unit.parent is not None)
+            # A root without a level in its name is whole where a proper name ends it ("Bệnh viện Cao Lộc").
+            is_proper = unit.name.rpartition(" ")[2][:1].isupper()
+            is_whole = core == whole and unit.parent is None and is_proper
+            yield core, unit.kind not in LOCAL and not is_whole
             for manager in load("units")["managers"].get(unit.kind, ()):
                 yield (*manager.split(), *whole), False
 
