@@ -24,8 +24,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
         sheet = figures_of(duty, periods_of(duty, on=on)[0][0], on=on, among=request.units)
         for row in sheet.sums():
             cover = f"{write_number(row.n)} trên {write_number(len(sheet.lines))}"
-            words = row.figure.write(row.total) or "-"
-            rows.append((duty.number, row.figure.label, words, cover))
+            rows.append((duty.number, row.figure.label, row.words or "-", cover))
         if silent := sheet.silent:
             names = UnitVersion.objects.names(silent, on=on).values()
             units = ", ".join(sorted((capitalise(name) for name in names), key=order_key)[:MOST_NAMED])

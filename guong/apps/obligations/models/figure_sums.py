@@ -44,6 +44,10 @@ class FigureSum(NamedTuple):
     total: Decimal | None
     n: int
 
+    @property
+    def words(self) -> str:
+        return self.figure.write(self.total)
+
 
 @dataclass(frozen=True, slots=True)
 class FigureSheet:

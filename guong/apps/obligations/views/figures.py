@@ -51,8 +51,7 @@ def figures(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and not may_write:
         raise PermissionDenied
     periods = {str(days[0]): days for days in periods_of(duty, on=request.today)}
-    period_key = request.GET.get(PERIOD_PARAMETER, "")
-    period = periods.get(period_key, next(iter(periods.values())))
+    period = periods.get(request.GET.get(PERIOD_PARAMETER, ""), next(iter(periods.values())))
     sheet = figures_of(duty, period[0], on=request.today)
     if chosen_table(request, FIGURES) is not None:
         heads = (column(str(row), partial(_cell, figure=row.pk)) for row in sheet.figures)
@@ -60,7 +59,7 @@ def figures(request: Request, pk: int) -> HttpResponse:
     units = {unit for line in sheet.lines for unit in (line.unit, line.parent or 0, *line.bearers)}
     names = _name(request, units)
     word = request.GET.get(ENTRY_PARAMETER, "") if sheet.figures else DEFINE
-    address = f"{request.path}?{PERIOD_PARAMETER}={period_key}&{ENTRY_PARAMETER}="
+    address = f"{request.path}?{PERIOD_PARAMETER}={period[0] or ''}&{ENTRY_PARAMETER}="
     acts = [
         Link(_("Dán bảng từ Excel"), f"{address}{PASTE}#ghi", "table-2"),
         Link(_("Sửa số cần hỏi"), f"{address}{DEFINE}#ghi", "pencil"),
@@ -78,36 +77,28 @@ def figures(request: Request, pk: int) -> HttpResponse:
         entry=" · ".join(filter(None, (_("Dán bảng số"), of_period))) if pastes else _("Hỏi những số nào"),
         button=_("Xem lại rồi ghi") if pastes else _("Lưu"),
     )
-    parents = list(dict.fromkeys(line.parent for line in sheet.lines))
+    parents = dict.fromkeys(line.parent for line in sheet.lines)
     options = [("" if n == 0 else key, name_period(*days)) for n, (key, days) in enumerate(periods.items())]
     entry = partial(_table_entry, request, sheet, names, of_period)
     if not pastes:
-        entry = partial(
-            form_action,
-            request,
-            FiguresForm,
-            partial(DutyFigure.define, duty),
-            success=_("Đã lưu."),
-            back=request.path,
-            initial={"figures": write_figures(sheet.figures) or propose_figures(duty.text)},
-        )
+        initial = {"figures": write_figures(sheet.figures) or propose_figures(duty.text)}
+        act = partial(DutyFigure.define, duty)
+        page: dict[str, Any] = {"success": _("Đã lưu."), "back": request.path, "initial": initial}
+        entry = partial(form_action, request, FiguresForm, act, **page)
     return show_list(
         request,
         head,
         sorted(sheet.lines, key=lambda line: (bool(line.numbers), not line.missing)),
         partial(_line, sheet, names),
         units=lambda line: (line.unit,),
-        filters=[Filter(PERIOD_PARAMETER, _("Kỳ"), period_key, options)] if len(options) > 1 else [],
+        filters=[Filter(PERIOD_PARAMETER, _("Kỳ"), request.GET.get(PERIOD_PARAMETER, ""), options)]
+        if len(options) > 1
+        else [],
         tables=[FIGURES] if sheet.figures else [],
         template="obligations/figures.html",
         context={
             "sheet": sheet,
-            "sums": [(row, row.figure.write(row.total)) for row in sheet.sums()],
-            "above": [
-                (names.get(parent or 0, ""), [row.figure.write(row.total) for row in sheet.sums(parent)])
-                for parent in parents
-                if len(parents) > 1
-            ],
+            "above": [(names.get(parent or 0, ""), sheet.sums(parent)) for parent in parents],
             "silent": _join(sheet.silent, names),
         },
         entry=entry if may_write and word in (PASTE, DEFINE) else None,
