@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.inspections.models import Shortcoming, TeamMember
-from guong.apps.obligations.models import DutyFigure, FigureLine
+from guong.apps.obligations.models import DutyFigure
 from guong.apps.press.actions.lists import YEARLY
 from guong.apps.press.actions.yearly_confirmations import confirm_figures
 from guong.apps.press.models import PressBriefing, PressConference
@@ -68,7 +68,7 @@ def test_every_list_is_offered_by_some_page(signed_in, district):
     pages = [client.get(address, follow=True).content.decode() for address in addresses]
     pages.append(signed_in(Person.objects.get(full_name="Lý Văn Tỉnh")).get(year).content.decode())
     row = obligations.assignment(district)
-    DutyFigure.define(row.obligation, lines=[FigureLine("Hộ", "hộ", None)], by=district.huong, at=NOW)
+    DutyFigure.define(row.obligation, figures="Hộ (hộ)", by=district.huong, at=NOW)
     figures = reverse("obligations:figures", args=[row.obligation_id])
     pages.append(signed_in(district.huong).get(figures).content.decode())
     for page in pages:

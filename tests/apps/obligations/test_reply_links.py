@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from guong.apps.activity.models import Entry
-from guong.apps.obligations.models import Assignment, DutyFigure, FigureLine, FigureValue, Reading, State
+from guong.apps.obligations.models import Assignment, DutyFigure, FigureValue, Reading, State
 from guong.apps.obligations.models.figure_sums import figures_of
 from guong.apps.obligations.models.reply_link import BadLink, last_day_of, token_of, work_of_token
 from guong.apps.obligations.models.undo import UndoRefused, undo_confirmation, undo_handing_out
@@ -88,8 +88,8 @@ def test_a_link_dies_with_its_day_with_the_giving_and_when_the_unit_gets_a_login
 
 
 def test_a_village_fills_in_the_figures_of_its_duty_and_they_are_summed(work, client, district):
-    lines = [FigureLine("Số hộ", "hộ", None), FigureLine("Số hộ dự họp", "hộ", 0)]
-    DutyFigure.define(work.obligation, lines=lines, by=district.huong, at=NOW)
+    text = "Số hộ (hộ)\n- Số hộ dự họp"
+    DutyFigure.define(work.obligation, figures=text, by=district.huong, at=NOW)
     whole, part = work.obligation.figures.all()
     link, fields = f"/g/{token_of(work)}", (f"figure_{whole.pk}", f"figure_{part.pk}")
     assert "Số hộ dự họp (hộ)" in words(client.get(link))
@@ -105,7 +105,7 @@ def test_a_village_fills_in_the_figures_of_its_duty_and_they_are_summed(work, cl
     page = client.get(link).content.decode()
     assert 'value="53"' in page and ">\nHọp hai buổi.</textarea>" in page
     sheet = figures_of(work.obligation, None, on=TODAY)
-    assert [row.total for row in sheet.sums] == [60, 53] and not sheet.silent
+    assert [row.total for row in sheet.sums()] == [60, 53] and not sheet.silent
 
 
 def test_after_the_last_day_the_link_says_so_and_takes_nothing(work, client, settings):
@@ -124,7 +124,7 @@ def test_slips_are_of_units_without_login_and_the_server_log_has_no_link(work, s
     assert work.obligation.text in text and "Vừa giao 1 việc Hoàn tác" in words(page)
     assert f"/nhiem-vu/{work.obligation_id}/so-lieu" in text and f'data-copy="#loi-nhan-{work.pk}"' in text
     other = work.directive.obligations.exclude(pk=work.obligation_id).first()
-    DutyFigure.define(other, lines=[FigureLine("Số hộ", "hộ", None)], by=district.huong, at=NOW)
+    DutyFigure.define(other, figures="Số hộ (hộ)", by=district.huong, at=NOW)
     page = signed_in(district.huong).get(f"/van-ban/{work.directive_id}/loi-nhan")
     assert "Điền:" not in words(page), "a slip asks the numbers of its own duty alone"
     assert signed_in(district.lan).get(f"/van-ban/{work.directive_id}/loi-nhan").status_code in (403, 404)

@@ -21,16 +21,14 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     rows, gaps = [], []
     on = request.ends_on
     for duty in Obligation.objects.filter(directive=request.directive, figures__isnull=False).distinct():
-        [period, *_former] = periods_of(duty, on=on) or [(None, None)]
-        sheet = figures_of(duty, period[0], on=on, among=request.units)
-        for row in sheet.sums:
+        sheet = figures_of(duty, periods_of(duty, on=on)[0][0], on=on, among=request.units)
+        for row in sheet.sums():
             cover = f"{write_number(row.n)} trên {write_number(len(sheet.lines))}"
-            words = row.figure.write(row.total) or "-"
-            rows.append((duty.number, row.figure.label, words, cover))
-        if sheet.silent:
-            names = UnitVersion.objects.names((line.unit for line in sheet.silent), on=on).values()
+            rows.append((duty.number, row.figure.label, row.words or "-", cover))
+        if silent := sheet.silent:
+            names = UnitVersion.objects.names(silent, on=on).values()
             units = ", ".join(sorted((capitalise(name) for name in names), key=order_key)[:MOST_NAMED])
-            count = write_number(len(sheet.silent))
+            count = write_number(len(silent))
             gaps.append(f"Nhiệm vụ {duty.number}: {count} nơi chưa gửi số liệu: {units}.")
     if rows:
         heads = (("Nhiệm vụ", 1), ("Số liệu", 4), ("Cộng", 2), ("Nơi có số", 2))

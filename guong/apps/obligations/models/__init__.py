@@ -11,7 +11,7 @@ from .conclusion_counts import ConclusionCounts, count_conclusions, stored_concl
 from .conclusions import conclusions
 from .deadline import DeadlineAct, Extension, Urging
 from .directive import DONE_ONCE, Directive, Norm, Obligation, ObligationKind
-from .figures import DutyFigure, FigureLine, FigureValue
+from .figures import DutyFigure, FigureValue
 from .onward import OnwardOrder, OnwardReceipt
 from .reading import ObligationDraft, Reading
 from .states import TRANSITIONS, Side, State, StepKind

@@ -1,6 +1,6 @@
 """Figures that go with a duty: what is asked, who sent what, the sum; and one unit's own numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -20,8 +20,6 @@ from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_li
 from guong.apps.units.list_tables import TableReading, chosen_table, column, give_list, unit_column
 from guong.apps.units.models import Permission, Person, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.directives.duties.quantities import quantities_of
-from guong.engines.viet.amounts import write_amount
 from guong.engines.viet.formats import capitalise, write_number
 from guong.engines.viet.sort_order import order_key
 from guong.ui.empty_states import empty_sentence
@@ -30,9 +28,9 @@ from guong.ui.status_badges import StatusBadge
 from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..actions.lists import FIGURES, as_cell
-from ..models import Assignment, Directive, FigureLine, FigureValue, Obligation
+from ..models import Assignment, Directive, FigureValue, Obligation
 from ..models.figure_sums import BearerFigures, FigureSheet, figures_of, periods_of
-from ..models.figures import MOST_FIGURES, DutyFigure
+from ..models.figures import DutyFigure, propose_figures, write_figures
 from ..models.period_names import name_period
 from ..models.states import OPEN
 from .access import assignment_for, may_act, may_lead
@@ -53,19 +51,20 @@ def figures(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and not may_write:
         raise PermissionDenied
     periods = {str(days[0]): days for days in periods_of(duty, on=request.today)}
-    period_key = request.GET.get(PERIOD_PARAMETER, "")
-    period = periods.get(period_key, next(iter(periods.values()), (None, None)))[0]
-    sheet = figures_of(duty, period, on=request.today)
+    period = periods.get(request.GET.get(PERIOD_PARAMETER, ""), next(iter(periods.values())))
+    sheet = figures_of(duty, period[0], on=request.today)
     if chosen_table(request, FIGURES) is not None:
         heads = (column(str(row), partial(_cell, figure=row.pk)) for row in sheet.figures)
         return give_list(request, replace(FIGURES, columns=(unit_column("unit"), *heads)), sheet.lines)
-    units = {unit for line in sheet.lines for unit in (line.unit, line.parent or 0, *line.former)}
-    names = {pk: capitalise(name) for pk, name in UnitVersion.objects.names(units, on=request.today).items()}
+    units = {unit for line in sheet.lines for unit in (line.unit, line.parent or 0, *line.bearers)}
+    names = _name(request, units)
     word = request.GET.get(ENTRY_PARAMETER, "") if sheet.figures else DEFINE
+    address = f"{request.path}?{PERIOD_PARAMETER}={period[0] or ''}&{ENTRY_PARAMETER}="
     acts = [
-        Link(_("Dán bảng từ Excel"), f"{request.path}?{ENTRY_PARAMETER}={PASTE}#ghi", "table-2"),
-        Link(_("Sửa số cần hỏi"), f"{request.path}?{ENTRY_PARAMETER}={DEFINE}#ghi", "pencil"),
+        Link(_("Dán bảng từ Excel"), f"{address}{PASTE}#ghi", "table-2"),
+        Link(_("Sửa số cần hỏi"), f"{address}{DEFINE}#ghi", "pencil"),
     ]
+    pastes, of_period = word == PASTE, name_period(*period)
     head = PageHead(
         _("Số liệu kèm nhiệm vụ %(n)s") % {"n": duty.number},
         duty.title,
@@ -75,30 +74,34 @@ def figures(request: Request, pk: int) -> HttpResponse:
         kick=Link(str(duty.directive), duty.directive.get_absolute_url()),
         secondary=acts if may_write and sheet.figures else (),
         can_print=True,
-        entry=_("Dán bảng số") if word == PASTE else _("Hỏi những số nào"),
-        button=_("Xem lại rồi ghi") if word == PASTE else _("Lưu"),
+        entry=" · ".join(filter(None, (_("Dán bảng số"), of_period))) if pastes else _("Hỏi những số nào"),
+        button=_("Xem lại rồi ghi") if pastes else _("Lưu"),
     )
+    parents = dict.fromkeys(line.parent for line in sheet.lines)
     options = [("" if n == 0 else key, name_period(*days)) for n, (key, days) in enumerate(periods.items())]
-    entries = {
-        PASTE: partial(_table_entry, request, sheet, names),
-        DEFINE: partial(_entry, request, duty, sheet),
-    }
+    entry = partial(_table_entry, request, sheet, names, of_period)
+    if not pastes:
+        initial = {"figures": write_figures(sheet.figures) or propose_figures(duty.text)}
+        act = partial(DutyFigure.define, duty)
+        page: dict[str, Any] = {"success": _("Đã lưu."), "back": request.path, "initial": initial}
+        entry = partial(form_action, request, FiguresForm, act, **page)
     return show_list(
         request,
         head,
-        sorted(sheet.lines, key=lambda line: (not line.is_silent, not line.missing)),
+        sorted(sheet.lines, key=lambda line: (bool(line.numbers), not line.missing)),
         partial(_line, sheet, names),
         units=lambda line: (line.unit,),
-        filters=[Filter(PERIOD_PARAMETER, _("Kỳ"), period_key, options)] if len(options) > 1 else [],
+        filters=[Filter(PERIOD_PARAMETER, _("Kỳ"), request.GET.get(PERIOD_PARAMETER, ""), options)]
+        if len(options) > 1
+        else [],
         tables=[FIGURES] if sheet.figures else [],
         template="obligations/figures.html",
         context={
             "sheet": sheet,
-            "sums": [(row, row.figure.write(row.total)) for row in sheet.sums],
-            "above": _sums_above(sheet, names),
-            "silent": sorted((names[line.unit] for line in sheet.silent), key=order_key),
+            "above": [(names.get(parent or 0, ""), sheet.sums(parent)) for parent in parents],
+            "silent": _join(sheet.silent, names),
         },
-        entry=entries.get(word) if may_write else None,
+        entry=entry if may_write and word in (PASTE, DEFINE) else None,
     )
 
 
@@ -106,15 +109,13 @@ def _cell(line: BearerFigures, _reading: TableReading, figure: int) -> object:
     return as_cell(line.numbers.get(figure))
 
 
-def _sums_above(sheet: FigureSheet, names: Mapping[int, str]) -> list[tuple[str, list[str]]]:
-    """Write the sums under each unit above, where there are several."""
-    sums = sheet.by_parent()
-    if len(sums) < 2:
-        return []
-    return [
-        (names.get(parent or 0, ""), [row.write(of_parent.get(row.pk)) for row in sheet.figures])
-        for parent, of_parent in sums.items()
-    ]
+def _name(request: Request, units: Collection[int]) -> dict[int, str]:
+    names = UnitVersion.objects.names(units, on=request.today)
+    return {unit: capitalise(name) for unit, name in names.items()}
+
+
+def _join(units: Iterable[int], names: Mapping[int, str]) -> str:
+    return ", ".join(sorted((names[unit] for unit in units), key=order_key))
 
 
 def _line(sheet: FigureSheet, names: Mapping[int, str], line: BearerFigures, _names: Names) -> ListLine:
@@ -122,64 +123,29 @@ def _line(sheet: FigureSheet, names: Mapping[int, str], line: BearerFigures, _na
     sent_figures = [row for row in sheet.figures if row.pk in line.numbers]
     facts = [f"{row.label}: {row.write(line.numbers[row.pk])}" for row in sent_figures]
     if former_units := line.sources - {line.unit}:
-        of_units = ", ".join(sorted((names[unit] for unit in former_units), key=order_key))
-        facts.append(_("gồm số của %(units)s") % {"units": of_units})
+        facts.append(_("gồm số của %(units)s") % {"units": _join(former_units, names)})
     for row in sheet.figures:
-        if row.pk in line.missing and not line.is_silent:
-            lacking = ", ".join(names[unit] for unit in line.missing[row.pk])
-            facts.append(_("chưa có %(label)s của %(units)s") % {"label": row.label, "units": lacking})
+        if row.pk in line.missing and line.numbers:
+            words = {"label": row.label, "units": _join(line.missing[row.pk], names)}
+            facts.append(_("chưa có %(label)s của %(units)s") % words)
     mark = StatusBadge(_("Đã gửi"), "check", "neutral")
     if not sheet.figures:
         mark = StatusBadge(_("Chưa hỏi số nào"), "circle-dashed", "neutral")
-    elif line.is_silent:
+    elif not line.numbers:
         mark = StatusBadge(_("Chưa gửi"), "hourglass", "warn")
     elif line.missing:
         mark = StatusBadge(_("Còn thiếu"), "hourglass", "warn")
-    wrong = [
-        StatusBadge(_("%(label)s nhiều hơn tổng") % {"label": row.label}, "octagon-alert", "bad")
-        for row in line.exceeding(sheet.figures)
-    ]
+    excesses = filter(None, (row.excess(line.numbers) for row in sheet.figures))
+    wrong = [StatusBadge(words, "octagon-alert", "bad") for words in excesses]
     url = reverse("obligations:assignment", args=[line.assignment]) if line.assignment else ""
     return ListLine(names[line.unit], url, mark, facts, wrong)
-
-
-def _lines_of(rows: Sequence[DutyFigure]) -> list[FigureLine | None]:
-    """Give the figures as the form has them, each at its own place."""
-    places = {row.pk: row.order for row in rows}
-    lines: list[FigureLine | None] = [None] * (max(places.values(), default=-1) + 1)
-    for row in rows:
-        part_of = None if row.part_of_id is None else places[row.part_of_id]
-        lines[row.order] = FigureLine(row.label, row.measure, part_of)
-    return lines
-
-
-def _entry(
-    request: Request, duty: Obligation, sheet: FigureSheet, *, template: str, context: Mapping[str, Any]
-) -> HttpResponse:
-    """Ask which figures go with the duty; the first time those are proposed that its words count."""
-    lines = _lines_of(sheet.figures)
-    if not lines:
-        for row in quantities_of(duty.text)[: MOST_FIGURES // 2]:
-            part, _slash, whole = row.name.partition("/")  # "trẻ đã tiêm/tổng số trẻ"
-            place = len(lines) if whole else None
-            lines += [FigureLine(capitalise(whole.strip()), row.unit, None)] if whole else []
-            lines.append(FigureLine(capitalise(part.strip()), row.unit, place))
-    return form_action(
-        request,
-        FiguresForm,
-        partial(DutyFigure.define, duty),
-        success=_("Đã lưu."),
-        back=request.path,
-        template=template,
-        context=context,
-        lines=lines,
-    )
 
 
 def _table_entry(
     request: Request,
     sheet: FigureSheet,
     names: Mapping[int, str],
+    period: str,
     *,
     template: str,
     context: Mapping[str, Any],
@@ -187,18 +153,22 @@ def _table_entry(
     """Take in a pasted table: shown before it is written, with the units that it leaves out."""
     rows = {line.unit: line.assignment for line in sheet.lines if line.assignment is not None}
 
-    def write(*, pasted: Mapping[int, Mapping[int, Decimal | None]], by: Person, at: datetime) -> None:
+    def write(*, pasted: Mapping[int, Mapping[int, Decimal]], by: Person, at: datetime) -> None:
         numbers = {rows[unit]: of_unit for unit, of_unit in pasted.items() if of_unit}
         FigureValue.write_down(numbers, by=by, at=at)
 
     def summarise(fields: Mapping[str, Any]) -> Sequence[str]:
         units = {unit for unit, of_unit in fields["pasted"].items() if of_unit}
-        absent = sorted((names[unit] for unit in rows if unit not in units), key=order_key)
-        words = _("Ghi số của %(n)s nơi; số cũ của các nơi này được thay, ô trống thì giữ số cũ.")
-        sentences = [words % {"n": write_number(len(units))}]
+        absent = rows.keys() - units
+        sentences = [
+            _("Ghi số của %(n)s nơi; số cũ của các nơi này được thay, ô trống thì giữ số cũ.")
+            % {"n": write_number(len(units))}
+        ]
+        if period:
+            sentences.insert(0, _("Số của kỳ: %(period)s.") % {"period": period})
         if absent:
             words = _("%(n)s nơi không có số trong bảng: %(units)s.")
-            sentences.append(words % {"n": write_number(len(absent)), "units": ", ".join(absent)})
+            sentences.append(words % {"n": write_number(len(absent)), "units": _join(absent, names)})
         return sentences
 
     return form_action(
@@ -206,7 +176,7 @@ def _table_entry(
         FigureTableForm,
         write,
         success=_("Đã ghi số trong bảng."),
-        back=request.path,
+        back=f"{request.path}?{PERIOD_PARAMETER}={request.GET.get(PERIOD_PARAMETER, '')}",
         template=template,
         context={**context, "title": _("Dán bảng số"), "button": _("Ghi"), "final": True},
         summarise=summarise,
@@ -223,7 +193,6 @@ def fill_figures(request: Request, pk: int) -> HttpResponse:
     row = assignment_for(request, pk, SUBMIT_BUTTON)
     sheet = figures_of(row.obligation, row.period_from, on=request.today)
     own = next((line for line in sheet.lines if line.unit == row.unit_id), None)
-    numbers = own.numbers if own else {}
 
     def write(*, numbers: Mapping[int, Decimal | None], by: Person, at: datetime) -> None:
         if row.state not in OPEN:
@@ -233,8 +202,7 @@ def fill_figures(request: Request, pk: int) -> HttpResponse:
     back = reverse("obligations:assignment", args=[pk])
     note = _("Ô chưa có số thì để trống: sổ ghi là chưa có, không phải 0.")
     if own and (former_units := own.sources - {own.unit}):
-        names = UnitVersion.objects.names(former_units, on=request.today)
-        words = {"units": ", ".join(capitalise(name) for name in names.values())}
+        words = {"units": _join(former_units, _name(request, former_units))}
         note = _("Các ô đã cộng sẵn số của %(units)s; sửa lại thì số mới thay cả phần đó.") % words
     return form_action(
         request,
@@ -250,21 +218,14 @@ def fill_figures(request: Request, pk: int) -> HttpResponse:
             "note": note if sheet.figures else empty_sentence("figures.none_with_duty"),
             "kick": {"label": row.directive, "url": back},
         },
-        initial={f"figure_{figure}": write_amount(number) for figure, number in numbers.items()},
+        numbers=own.numbers if own else {},
         figures=sheet.figures,
     )
 
 
-def figures_of_work(row: Assignment) -> tuple[list[DutyFigure], dict[int, Decimal | None]]:
-    """Give what is asked in numbers with a piece of work, and the numbers that its bearer sent."""
-    figures_of_duty = list(DutyFigure.objects.filter(obligation=row.obligation_id))
-    values = dict(row.figure_values.values_list("figure", "number")) if figures_of_duty else {}
-    return figures_of_duty, values
-
-
 def figures_beside(request: Request, row: Assignment, *, leads: bool) -> dict[str, Any]:
     """Give the numbers of an assignment for its own page, as far as any are asked."""
-    figures_of_duty, values = figures_of_work(row)
+    figures_of_duty, values = DutyFigure.of_work(row)
     return {
         "figure_numbers": [(figure, figure.write(values.get(figure.pk))) for figure in figures_of_duty],
         "may_fill": row.state in OPEN and may_act(request, SUBMIT_BUTTON, row),

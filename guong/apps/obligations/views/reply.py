@@ -16,7 +16,6 @@ from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.amounts import write_amount
 from guong.engines.viet.formats import capitalise
 from guong.ui.language import for_residents
 from guong.ui.rate_limits import RateLimit, rate_limited
@@ -38,7 +37,6 @@ from ..models.undo import last_handing_out
 from .access import directive_to_lead, find_assignment, may_note_answer
 from .act_page import titled_page
 from .figure_forms import NumbersForm
-from .figures import figures_of_work
 
 REPLIES = RateLimit(60, 60, name="replies by link")  # a whole village may stand behind one address
 SLIPS_PER_PAGE = 12
@@ -56,10 +54,9 @@ def reply(request: Request, token: str) -> HttpResponse:
         row = work_of_token(token, on=request.today)
     except BadLink:
         return _draw(request, {"bad": True}, status=404)
-    figures, values = figures_of_work(row)
-    initial = {f"figure_{pk}": write_amount(number) for pk, number in values.items() if number is not None}
+    figures, values = DutyFigure.of_work(row)
     form_data = request.POST if request.method == "POST" else None
-    numbers = NumbersForm(form_data, figures=figures, initial=initial) if figures else None
+    numbers = NumbersForm(form_data, figures=figures, numbers=values) if figures else None
     form, status, refusal = LinkReplyForm(form_data, is_needed=not figures), 200, ""
     try:
         require_living(row, request.at)
