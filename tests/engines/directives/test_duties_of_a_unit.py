@@ -166,8 +166,8 @@ def test_words_that_only_a_name_holds_are_no_tick_without_a_person(tree):
 
 
 def test_the_others_of_a_class_whose_last_member_was_named_are_asked_and_of_the_reader_elsewhere(tree):
-    named = "".join(f"{n}. {name} đốt lửa sưởi.\n" for n, name in enumerate(VILLAGES, 1))
-    row = duties_of(tree, OWN, f"{named}4. Các bản còn lại gia cố chuồng trại.")[-1]
+    lines = "".join(f"{n}. {name} đốt lửa sưởi.\n" for n, name in enumerate(VILLAGES, 1))
+    row = duties_of(tree, OWN, f"{lines}4. Các bản còn lại gia cố chuồng trại.")[-1]
     assert (row.assign, row.elsewhere, row.ask) == ((), (), ("Các bản còn lại",))
     row = duties_of(tree, ABOVE, "1. UBND xã Suối Rạc lập chốt.\n2. UBND các xã còn lại tuần tra.")[-1]
     assert (row.assign, row.elsewhere, row.ask) == ((), ("UBND các xã còn lại",), ())
