@@ -76,12 +76,12 @@ BUDGET = {
 }
 # Room that an order gives the feature it asks for, beside the bounds, which stay where they are: what the
 # feature leaves of it falls away when it is whole (ARCHITECTURE says which feature it is). The order gave
-# 2,500 lines of Python; the book of papers, figures and links of the same order stand 1,516 above it.
+# 2,500 lines of Python; the book of papers, figures and links of the same order stand 1,520 above it.
 GRANTED = {
-    "Python lines of the product": 4016,
+    "Python lines of the product": 4020,
     "functions": 190,
     "private functions used once, % of all": 0.4,
-    "lines of tests": 986,
+    "lines of tests": 990,
     "HTML lines": 288,
     "YAML lines": 17,
     "PO lines": 429,

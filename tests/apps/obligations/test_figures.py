@@ -227,6 +227,10 @@ def test_the_page_says_who_has_not_sent_and_the_table_leaves_their_cells_empty(s
         ["xã Vĩnh Ô", "40", "50", ""],
         ["xã Vĩnh Hà", "", "", ""],
     ]
+    village = make.unit("thôn Một", kind="village", parent=district.vinh_ha)
+    expand(duty.directive, by=district.huong, at=NOW, choices={duty.pk: [village.pk]})
+    page = words(client.get(address))
+    assert "Huyện Vĩnh Linh 40 hộ · 50 hộ" in page and "· ·" not in page
     assert signed_in(district.minh).get(address).status_code == 200
     assert signed_in(district.minh).post(address).status_code == 403
     assert signed_in(district.lan).get(address).status_code == 404

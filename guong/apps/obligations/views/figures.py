@@ -78,6 +78,10 @@ def figures(request: Request, pk: int) -> HttpResponse:
         button=_("Xem lại rồi ghi") if pastes else _("Lưu"),
     )
     parents = dict.fromkeys(line.parent for line in sheet.lines)
+    # What is under one superior alone is the sum of all; of those who sent nothing there is none.
+    by_parent = [
+        (key, [row.words for row in sheet.sums(key) if row.words]) for key in parents if len(parents) > 1
+    ]
     options = [("" if n == 0 else key, name_period(*days)) for n, (key, days) in enumerate(periods.items())]
     entry = partial(_table_entry, request, sheet, names, of_period)
     if not pastes:
@@ -98,7 +102,7 @@ def figures(request: Request, pk: int) -> HttpResponse:
         template="obligations/figures.html",
         context={
             "sheet": sheet,
-            "above": [(names.get(parent or 0, ""), sheet.sums(parent)) for parent in parents],
+            "above": [(names.get(key or 0, ""), words) for key, words in by_parent if words],
             "silent": _join(sheet.silent, names),
         },
         entry=entry if may_write and word in (PASTE, DEFINE) else None,
