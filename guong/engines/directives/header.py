@@ -144,6 +144,8 @@ class _Scan:
         piece = piece.strip(" .:-–_*")
         if len(piece) < 2 or not any(c.isalpha() for c in piece):
             return
+        if self.issuer and self.head.date and self.head.number:
+            return  # a title of no known kind
         if piece.startswith("/") or _SYMBOL_ALONE.fullmatch(piece):
             self.head.number_blank = self.head.number is None
             return

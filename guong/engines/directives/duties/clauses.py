@@ -1,7 +1,7 @@
 """Part a letter into duties: each clause with whom it names, where that stands, and what is to be done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from guong.engines.directives.task_dates import read_timing
 
 MOST_OPENINGS = 5  # commas behind which a bearer is looked for
 SHORTEST = 15  # characters of a clause
+LONGEST_STRANGER = 90  # characters in which the verb of somebody no list knows is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +47,79 @@ def find_clauses(directive: Directive, tree: UnitTree) -> list[DutyClause]:
         for task in addressee.tasks:
             clauses += _of_task(addressee, task, tree)
     for sentence in directive.unclear:
-        text = " ".join(sentence.text.split())
+        text, above = " ".join(sentence.text.split()), ()
         for at, end in _parts(text, tree):
-            clause = _with_subject(text[at:end], tree, is_told=False)
-            if clause and not account().match(clause.action):
+            clause = _unread(text[at:end], tree, above)
+            if clause:
+                above = clause.phrases
                 clauses.append(replace(clause, start=sentence.start + at))
-    clauses += _of_items(directive, tree)
+    clauses += _of_items(directive, tree, clauses)
     return sorted(clauses, key=lambda clause: clause.start)
 
 
-def _of_items(directive: Directive, tree: UnitTree) -> Iterator[DutyClause]:
+def _of_items(directive: Directive, tree: UnitTree, clauses: Iterable[DutyClause]) -> Iterator[DutyClause]:
     """
-    Find lines that open with units of the tree and were read as nothing: their verb is in no list.
+    Find sentences that are no task, norm or one of `clauses`, since their verb is in no list, and yet lay a duty on units.
 
-    Of lines without a number those that say when or how often, with a verb of daily work.
-
-    What only tells facts of a unit ("đã", "gồm") is no duty.
+    Such are those that open with units of the tree, and items below a line that is only the name of units.
+    Without a number or a dash it must be a verb of daily work, below the first task of the letter. What
+    only tells facts of a unit ("đã", "gồm") is no duty.
     """
-    spans = [(task.start, task.end) for task in directive.tasks]
-    spans += [(row.start, row.end) for row in directive.unclear] + [(n.start, n.end) for n in directive.norms]
+    first_task = min((task.start for task in directive.tasks), default=len(directive.text))
+    spans = [(row.start, row.end) for row in (*directive.tasks, *directive.norms)]
+    spans += [(clause.start, clause.start + len(clause.text)) for clause in clauses]
+    heading: tuple[tuple[str, ...], int] | None = None
     for item in shape("item").finditer(directive.text.partition("Nơi nhận")[0]):
-        words = " ".join(item["words"].split())
-        is_read = any(start < item.end("words") and item.start("words") < end for start, end in spans)
-        if not is_read and not any(words.rstrip(" ;.") in line for line in directive.recipients):
-            clause = _with_subject(words, tree, is_told=item["mark"] is not None)
-            if clause is None or not clause.action[:1].islower() or account().match(clause.action):
+        words, at, mark = " ".join(item["words"].split()), item.start("words"), item["mark"]
+        if heading and _rank(mark) <= heading[1]:
+            heading = None
+        if any(words.rstrip(" ;.") in line for line in directive.recipients):
+            continue
+        if bodies := _only_bodies(words, tree) if mark else ():
+            heading = bodies, _rank(mark)
+            continue
+        above = heading[0] if heading else ()
+        for start, end in _sentences(words, tree):
+            if any(a < at + end and at + start < b for a, b in spans):
                 continue
-            is_known = any(tree.units_called(p) or shape("plural").search(p) for p in clause.phrases)
-            if is_known and (item["mark"] or action().match(clause.action)):
-                yield replace(clause, start=item.start("words"))
+            clause = _unread(words[start:end], tree, above)
+            is_known = clause and any(tree.units_called(p) or shape("plural").search(p) for p in clause.phrases)
+            if clause and is_known and (mark or at > first_task):
+                above = clause.phrases
+                yield replace(clause, start=at + start)
+
+
+def _sentences(words: str, tree: UnitTree) -> Iterator[tuple[int, int]]:
+    ends = [match.start() + 1 for match in re.finditer(r"\.\s+(?=[A-ZĐ])", words)]
+    for start, end in pairwise([0, *ends, len(words)]):
+        yield from ((start + a, start + b) for a, b in _parts(words[start:end], tree))
+
+
+def _unread(text: str, tree: UnitTree, above: tuple[str, ...]) -> DutyClause | None:
+    """Take a sentence for a duty of the units that it opens with, else of those named above it."""
+    if clause := _with_subject(text, tree, is_told=False):
+        return clause if clause.action[:1].islower() and not account().match(clause.action) else None
+    words = text.strip(" ;")
+    acts = above and action().match(words.lower())
+    return DutyClause(words, 0, above, LeadPlace.HEADING, words) if acts else None
+
+
+def _only_bodies(words: str, tree: UnitTree) -> tuple[str, ...]:
+    """Give the bodies of a line that names units and says nothing else of them."""
+    order = shape("order").match(words)
+    mentions = list(read_mentions(words, order.end() if order else 0, tree))
+    is_whole = mentions and not words[mentions[-1][1] :].strip(" .:")
+    is_known = is_whole and any(tree.units_called(p) or shape("plural").match(p) for p, _ in mentions)
+    return tuple(phrase for phrase, _ in mentions) if is_known else ()
+
+
+def _rank(mark: str | None) -> int:
+    """Rank the mark of a line: chapters and articles above numbers, numbers by their dots, dashes below."""
+    if mark is None:
+        return 0
+    if mark[0].isdigit():
+        return 1 + mark.rstrip(".)").count(".")
+    return 0 if mark[0].isupper() else 8 if mark[0].isalpha() else 9 + (mark[0] != "-")
 
 
 def _of_task(addressee: Addressee, task: Task, tree: UnitTree) -> Iterator[DutyClause]:
@@ -84,7 +129,8 @@ def _of_task(addressee: Addressee, task: Task, tree: UnitTree) -> Iterator[DutyC
     for at, end in _parts(task.text, tree):
         part = task.text[at:end]
         is_told = at == 0 and bool(task.units) and task.units[0] in part and not task.table
-        clause = None if task.table else _with_subject(part, tree, is_told=is_told)
+        is_name = at > 0 and part[:1].isupper()
+        clause = None if task.table else _with_subject(part, tree, is_told=is_told, is_name=is_name)
         if clause is None and is_told:
             here = part.find(task.units[0])
             ends = list(read_mentions(part, here, tree)) or [(u, part.find(u) + len(u)) for u in task.units]
@@ -110,25 +156,34 @@ def _parts(text: str, tree: UnitTree) -> list[tuple[int, int]]:
             # "báo cáo hằng tuần, báo cáo tổng kết trước ngày 31/8/2026"
             is_apart = acts and comes_back[0] and read_timing(right).day is not None
         else:
+            is_name = right[:1].isupper()
+            names = right.startswith("các ") or is_name or tree.name_at(right, 0) > 0
             sides = zip(comes_back, (front, right), strict=True)
             is_timed = all(back or read_timing(words).phrases for back, words in sides)
-            names = right.startswith("các ") or tree.name_at(right, 0) > 0
-            is_apart = (acts and is_timed and not shape("only_sends").match(right)) or (
-                names and _with_subject(right, tree, is_told=False) is not None
+            # Behind a list of things ("gồm …") it needs a known verb, and a time on both sides.
+            items = shape("list_before").search(front)
+            is_next = (acts and is_timed) or items is None or action().match(items["first"])
+            is_apart = (is_next and shape("own_act").match(right) is not None) or (
+                names and _with_subject(right, tree, is_told=False, is_name=is_name) is not None
             )
         if is_apart:
             cuts.append(mark.end())
     return [(a, b) for a, b in pairwise([*sorted({*cuts}), len(text)]) if b - a > SHORTEST]
 
 
-def _with_subject(text: str, tree: UnitTree, *, is_told: bool) -> DutyClause | None:
+def _with_subject(
+    text: str, tree: UnitTree, *, is_told: bool, is_name: bool = False
+) -> DutyClause | None:
     """
     Find the bodies that a clause opens with, behind orders, themes and adverbials; None where there are none.
 
-    `is_told`: the reader already knows that the clause names its bearer.
+    `is_told`: the reader already knows that the clause names its bearer; `is_name`: it opens with a capital
+    behind a semicolon, so that whatever stands before its verb is a name.
     """
-    for at, is_order, sets_apart in _openings(text):
+    for at, is_order, sets_apart in _openings(text, tree):
         mentions = list(read_mentions(text, at, tree))
+        if not mentions and (sets_apart or is_name) and (end := _end_of_stranger(text, at)):
+            mentions = [(text[at:end], end)]
         end = mentions[-1][1] if mentions else 0
         tail = text[end:].lstrip(" ,") if mentions else ""
         if not tail.strip(" .;/"):
@@ -139,6 +194,17 @@ def _with_subject(text: str, tree: UnitTree, *, is_told: bool) -> DutyClause | N
         if acts or is_told or sets_apart or is_order or is_known or shape("object").match(text, end):
             return _clause(text, mentions, is_order=is_order, sets_apart=sets_apart)
     return None
+
+
+def _end_of_stranger(text: str, at: int) -> int:
+    """Give where the words end, before a known verb, for somebody whom no list knows; 0 where there is none."""
+    for space in re.finditer(r"(?<![,;:])\s(?=[a-zđà-ỹ])", text[at : at + LONGEST_STRANGER]):
+        words = text[at : at + space.start()]
+        if re.search(r"[,;:.()]", words):
+            return 0
+        if " " in words and action().match(text, at + space.end()):
+            return 0 if action().match(words.lower()) else at + space.start()
+    return 0
 
 
 def words_behind_bearers(text: str, tree: UnitTree) -> str:
@@ -153,12 +219,17 @@ def _clause(text: str, mentions: list[tuple[str, int]], *, is_order: bool, sets_
     return DutyClause(text.strip(" ;"), 0, phrases, place, words, is_order=is_order, sets_apart=sets_apart)
 
 
-def _openings(text: str) -> Iterator[tuple[int, bool, bool]]:
+def _openings(text: str, tree: UnitTree) -> Iterator[tuple[int, bool, bool]]:
     """Give where a bearer may be named, whether that is ordered, and whether it is set apart."""
     mark = shape("mark").match(text)
     bases = [mark.end() if mark else 0]
     for name in ("theme", "topic_before"):
         bases += [opening.end() for opening in [shape(name).match(text, bases[0])] if opening]
+    bases += [m.end() for m in shape("topic_of_body").finditer(text, bases[0]) if tree.name_at(text, m.end())]
+    if about := shape("about").match(text, bases[0]):
+        ends = [end for _, end in read_mentions(text, about.end(), tree)]
+        if ends and text[ends[-1] :].lstrip()[:1] in (":", ","):
+            bases.insert(0, about.end())
     places = list(bases)
     for base in bases:
         if shape("lead_in").match(text, base):
@@ -172,8 +243,9 @@ def _openings(text: str) -> Iterator[tuple[int, bool, bool]]:
             at = opening.end()
         # "UBND xã giao Phòng Kinh tế …": whom a body orders something stands behind it.
         speaker = bodies_at(text, at)
-        behind = len(text) - len(text[speaker.end :].lstrip()) if speaker else 0
-        if speaker and (order := shape("order").match(text, behind)):
+        speaker_end = tree.name_at(text, at) or (speaker.end if speaker else 0)
+        behind = len(text) - len(text[speaker_end:].lstrip())
+        if speaker_end and (order := shape("order").match(text, behind)):
             yield order.end(), True, False
         yield at, is_order, sets_apart
 
@@ -187,6 +259,8 @@ def _phrases_above(addressee: Addressee, task: Task, tree: UnitTree) -> tuple[st
     if shape("one_kind").fullmatch(words):
         return (words,)
     mentions = list(read_mentions(words, 0, tree))
+    if mentions and shape("helped_by").match(words[mentions[-1][1] :].lstrip(" ,")):
+        return tuple(phrase for phrase, _ in mentions)  # "Phòng A phối hợp Phòng B": B only helps
     words_behind = words[mentions[-1][1] if mentions else 0 :].strip(" ,.:;")
     if task.units and len(words_behind) > 2 and (len(task.units) == 1 or not mentions):
         return (words.strip(" ,.:;"),)

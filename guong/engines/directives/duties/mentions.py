@@ -28,8 +28,8 @@ class Mention:
     Words for who bears a duty; `text` as printed, without the title of a head.
 
     `kinds` are those of a class, `nouns` the words it goes by, `prefix` how the names of its members begin
-    where no noun is listed; `level` is a tier. `restriction` leaves open who belongs to the class; `trait`
-    are words that the names of those meant hold; `names` are bodies listed one by one. `refers` is "above",
+    where no noun is listed; `level` is a tier. `restriction` leaves open who belongs to the class; the names
+    of those meant hold one of `traits`; `names` are bodies listed one by one. `refers` is "above",
     "rest", or "items" and "others" (all but those), whose labels `items` has.
     """
 
@@ -42,7 +42,7 @@ class Mention:
     level: int | None = None
     owner: str = ""
     restriction: str = ""
-    trait: str = ""
+    traits: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     count: int | None = None
     refers: str = ""
@@ -70,7 +70,8 @@ def _nouns() -> dict[str, Mention]:
         flags = {f"is_{flag}": bool(row.get(flag)) for flag in ("generic", "direct", "inferred")}
         for words in row["nouns"]:
             kinds = frozenset(row.get("kinds") or [row["kind"]])
-            nouns.setdefault(words, replace(Mention(words, (words,), kinds), **flags))  # type: ignore[arg-type]
+            entry = Mention(words, (words,), kinds, traits=tuple(row.get("names", ())))
+            nouns.setdefault(words, replace(entry, **flags))  # type: ignore[arg-type]
     return nouns
 
 
@@ -125,10 +126,10 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
     )
     if names and not (plural and plural["count"] and len(names) == 1):  # "02 tổ dân phố Hồ Sen": 1 and 2
         return Mention(words, names=names)
-    if conditional := re.fullmatch(r"(.+?)\s+nào\b.*", words):
-        return replace(
-            mention_of(f"các {conditional[1]}", tree), text=words, is_inferred=True, is_generic=False
-        )
+    if conditional := re.fullmatch(r"(.+?)\s+nào\b(\s+chưa\b)?.*", words):
+        row = mention_of(f"các {conditional[1]}", tree)
+        # Who has not done something yet, the letter does not say.
+        return replace(row, text=words, is_inferred=True, is_generic=False, restriction=conditional[2] or "")
     head = shape("head_and_places").match(words)
     if plural is None and head and not committee:  # "Công an các xã, phường"
         nouns, end = _read_nouns(head["places"], 0)
@@ -142,11 +143,10 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
 
 def _without_titles(phrase: str, tree: UnitTree) -> tuple[str, bool]:
     """Leave out orders and titles: heads stand for what they head. Tell whether there was one."""
-    bare = shape("order_before").sub("", phrase.strip(" ,.;:-"))
+    bare = shape("person_before").sub("", shape("order_before").sub("", phrase.strip(" ,.;:-")))
     words = without_head(shape("led").sub("", bare)).strip() or bare
     if plain(words[:6]).casefold() == "truong" and not words[:6].casefold().startswith("trường"):
         words = bare
-    words = shape("person_before").sub("", words)
     levels = shape("more_levels").search(words)
     if levels and shape("level_ends").search(words[: levels.start()]):
         one_level = words[: levels.start()] + words[levels.end() :]
@@ -173,8 +173,8 @@ def _bracketed(words: str, tree: UnitTree) -> tuple[str, ...]:
     """Read "các thôn ven biển (A, B, C)": the note says who they are."""
     note, noun = shape("bracketed").search(words), shape("place_word").search(words)
     items = re.split(r",\s*|\s+và\s+|;\s*", note["list"]) if note and noun else []
-    names = tuple(i if tree.units_called(i) or not noun else f"{noun[0]} {i}" for i in items)
-    return names if all(map(tree.units_called, names)) else ()
+    names = tuple(i if tree.units_called(i) or not noun or noun[0] in i else f"{noun[0]} {i}" for i in items)
+    return names if all(tree.units_called(name) or tree.units_ending(name) for name in names) else ()
 
 
 def _listed_names(words: str, at: int, is_plural: bool) -> tuple[str, ...]:
@@ -185,7 +185,9 @@ def _listed_names(words: str, at: int, is_plural: bool) -> tuple[str, ...]:
     place_list = places_in(words if is_plural else re.sub(r"\([^()]*\)", "", words))
     is_list = is_plural or (len(place_list) > 1 and re.search(r",|\svà\s", words))
     is_list = is_list and not shape("level").fullmatch(words, at)
-    if place_list and is_list and (not is_plural or shape("place_noun").match(words)):
+    bare = shape("plural").sub("", words, count=1)  # "03 xã A, B, C"
+    opens = shape("place_noun").match(words) or shape("place_noun").match(bare)
+    if place_list and is_list and (not is_plural or opens):
         names = [f"{noun} {name}" for noun, name in place_list]
         first = shape("place_noun").search(words)
         is_of_body = not is_plural and kind_of_name(words) not in ("other", *COMMITTEES)
@@ -226,6 +228,7 @@ def _class_of(
         and all(e.is_generic or e.text == "ngành" for e in entries),
         is_direct=all(entry.is_direct for entry in entries),
         is_inferred=any(entry.is_inferred for entry in entries),
+        traits=entries[0].traits if len(entries) == 1 else (),
     )
     mention = _qualified(mention, words[end:].strip(" ,"))
     parts = mention.restriction.split()
@@ -234,7 +237,7 @@ def _class_of(
         if any(u.kind in mention.kinds and holds_any(u.name, [trait]) for u in tree.units):
             mention = _qualified(
                 replace(
-                    mention, restriction="", trait=trait, is_inferred=mention.is_inferred or trait.islower()
+                    mention, restriction="", traits=(trait,), is_inferred=mention.is_inferred or trait.islower()
                 ),
                 " ".join(parts[length:]).strip(" ,"),
             )

@@ -9,10 +9,10 @@ from guong.engines.directives.bearer_certainty import LeadPlace
 from guong.engines.directives.directive import Directive
 from guong.engines.directives.duties.clauses import DutyClause, find_clauses
 from guong.engines.directives.duties.mentions import Mention, mention_of, mentions_of
-from guong.engines.directives.duties.scope import Bearers, LetterScope, is_place
+from guong.engines.directives.duties.scope import Bearers, LetterScope, is_place, without_notes
 from guong.engines.directives.duties.shapes import shape
 from guong.engines.directives.duties.spans import places_in, read_mentions
-from guong.engines.directives.duties.unit_tree import COMMITTEES, TreeUnit, UnitTree, kind_of_name
+from guong.engines.directives.duties.unit_tree import COMMITTEES, TreeUnit, UnitTree, holds_any, kind_of_name
 from guong.engines.surety import Degree
 
 _NAMING = (LeadPlace.SENTENCE, LeadPlace.HEADING, LeadPlace.ROW)
@@ -59,9 +59,14 @@ class BearerResolver:
         return [(clause, self.known[index]) for index, clause in enumerate(self.clauses)]
 
     def _stands_apart(self, index: int) -> bool:
-        """Tell whether a clause takes bodies out of the one before it ("riêng X …")."""
+        """
+        Tell whether a clause takes bodies out of the one before it ("riêng X chậm nhất ngày …").
+
+        With a verb of its own ("riêng X di dời …") it lays another duty on them, beside the first.
+        """
         clause = self.clauses[index]
-        return clause.sets_apart and index > 0 and self.clauses[index - 1].task is clause.task
+        is_other_day = clause.sets_apart and shape("only_when").match(clause.action)
+        return bool(is_other_day) and index > 0 and self.clauses[index - 1].task is clause.task
 
     def _bearers(self, index: int) -> Bearers:
         clause, bearers = self.clauses[index], Bearers()
@@ -97,13 +102,20 @@ class BearerResolver:
         elif mention.is_generic and not mention.owner and not mention.restriction:
             bearers = self._recipients(index, mention)
         else:
-            bearers = self.scope.find(mention)
+            bearers = self.scope.find(mention, is_target=self.scope.reader in self._targets(clause))
         if mention.exception:
             bearers = self._without(bearers, mention)
         if bearers.is_inferred or mention.is_class:
-            targets = [self._names_in(clause.text, m.end()) for m in shape("target").finditer(clause.text)]
-            self.scope.drop_target(bearers, chain.from_iterable(targets))
+            self.scope.drop_target(bearers, self._target_names(clause))
         return bearers
+
+    def _target_names(self, clause: DutyClause) -> list[str]:
+        places = (match.end() for match in shape("target").finditer(clause.text))
+        return [name for at in places for name in self._names_in(clause.text, at)]
+
+    def _targets(self, clause: DutyClause) -> set[TreeUnit]:
+        """Give the units that a clause sends something to."""
+        return {unit for name in self._target_names(clause) for unit, _ in self.tree.units_called(name)}
 
     def _without(self, whole: Bearers, mention: Mention) -> Bearers:
         """Leave out those whom "trừ …" names; where that is not understood it is asked who is left."""
@@ -111,7 +123,11 @@ class BearerResolver:
         names = self._names_in(mention.exception, 0)
         for row in [exception] if exception.is_class else mentions_of(names, self.tree):
             apart.add(self.scope.find(row))
-        assign = [name for name in whole.assign if name not in apart.assign]
+        assign = [
+            name
+            for name in whole.assign
+            if name not in apart.assign and not holds_any(name, map(without_notes, apart.elsewhere))
+        ]
         is_known = assign != whole.assign or (apart.elsewhere and not apart.ask)
         if is_known or not whole.assign:
             return replace(whole, assign=assign)
@@ -140,9 +156,14 @@ class BearerResolver:
     def _rest_of_places(self, mention: Mention) -> Bearers | None:
         """Of "các thôn thuộc Đảo Lớn" those that the letter names apart are the others."""
         whole = self.scope.open_class(replace(mention, restriction=""))
+        if owners := self.tree.units_called(mention.restriction.removeprefix("thuộc ")):
+            below = {unit.name for owner, _ in owners for unit in self.tree.below(owner.name)}
+            assign = [name for name in whole.assign if name in below]
+            return Bearers(assign or whole.assign, is_inferred=not assign) if whole.assign else None
         apart = {u.name for c in self.clauses for p in c.phrases for u, _ in self.tree.units_called(p)}
         rest_units = [name for name in whole.assign if name not in apart]
-        return Bearers(rest_units) if 0 < len(rest_units) < len(whole.assign) else None
+        is_known = 0 < len(rest_units) < len(whole.assign)
+        return Bearers(rest_units, is_inferred=True) if is_known else None
 
     def _recipients(self, index: int, mention: Mention) -> Bearers:
         """Bare "các đơn vị" are whom the letter is sent to; without a list the offices of whoever speaks."""
@@ -201,17 +222,18 @@ class BearerResolver:
             if (c.task and c.task.table if is_of_table else at < index)
         ]
         if mention.refers == "items":
+            # Of the part that it stands in itself, those before it.
             spans = [
-                (a, b)
+                (a, clause.start if a <= clause.start < b else b)
                 for label, a, b in self.sections
-                if label in mention.items and not a <= clause.start < b
+                if label in mention.items
             ]
             rows = [at for at, c in enumerate(self.clauses) if any(a <= c.start < b for a, b in spans)]
             of_table = [at for at, c in enumerate(self.clauses) if c.task and c.task.table]
             is_of_table |= not rows  # "tại mục 1" of a plan that is a table
             if is_of_table and mention.items[0].isdigit():  # "nhiệm vụ số 1 và số 4 trong bảng"
                 rows = [at for count, at in enumerate(of_table, 1) if str(count) in mention.items]
-        is_of_places = mention.kinds and mention.kinds <= COMMITTEES | {"village"}
+        is_of_places = mention.kinds and mention.kinds <= COMMITTEES | {"village"} and not mention.restriction
         if is_of_places and (names := self._places_before(mention, spans)):
             places = self.scope.find_all(names)
             return Bearers(places.assign, places.elsewhere, places.ask, is_inferred=True)
@@ -225,8 +247,8 @@ class BearerResolver:
             phrases = [phrase for clause in self.clauses[:index] for phrase in clause.phrases]
             for row in mentions_of((*self._recipient_names(), *phrases), self.tree):
                 earlier.add(Bearers() if row.is_class else self.scope.find(row))
-            assign = [n for n in earlier.assign if self.tree.by_name[n].kind in mention.kinds]
-            elsewhere = [b for b in earlier.elsewhere if kind_of_name(b) in mention.kinds]
+            assign = [name for name in earlier.assign if self.scope.fits(mention, name)]
+            elsewhere = [body for body in earlier.elsewhere if self.scope.fits(mention, body)]
             if len(assign) + len(elsewhere) == mention.count:
                 return Bearers(assign, elsewhere, is_inferred=True)
         bearers = Bearers()
@@ -234,8 +256,8 @@ class BearerResolver:
             if at in self.known and at != index:
                 bearers.add(self.known[at])
         if not mention.is_generic:
-            bearers.assign = [n for n in bearers.assign if self.tree.by_name[n].kind in mention.kinds]
-            bearers.elsewhere = [b for b in bearers.elsewhere if kind_of_name(b) in mention.kinds]
+            bearers.assign = [name for name in bearers.assign if self.scope.fits(mention, name)]
+            bearers.elsewhere = [body for body in bearers.elsewhere if self.scope.fits(mention, body)]
         is_known = bearers.assign or bearers.elsewhere
         return Bearers(
             bearers.assign, bearers.elsewhere, [] if is_known else [mention.text], is_inferred=True

@@ -102,13 +102,14 @@ class LetterScope:
         padded_words = f" {plain(' '.join(key_of(words)))} "
         return any(f" {plain(' '.join(place))} " in padded_words for place in self.tree.places(self.reader))
 
-    def find(self, mention: Mention) -> Bearers:
-        """Find whom a mention means by itself, wherever in the letter it stands."""
+    def find(self, mention: Mention, *, is_target: bool = False) -> Bearers:
+        """Find whom a mention means by itself; `is_target`: what they do is sent to the reader."""
         if mention.names:
             return self.find_all(mention.names)
         if mention.restriction:
             return self._restricted(mention)
-        return self.open_class(mention) if mention.is_class else self.find_body(mention.text)
+        is_class = mention.is_class
+        return self.open_class(mention, is_target=is_target) if is_class else self.find_body(mention.text)
 
     def find_all(self, names: Iterable[str]) -> Bearers:
         """Find several bodies by their names."""
@@ -119,7 +120,7 @@ class LetterScope:
 
     def find_body(self, text: str) -> Bearers:
         """Find one body by its name, on the level that the letter speaks of."""
-        bare = re.sub(r"\s*\([^()]*\)", "", text).strip()
+        bare = without_notes(text)
         if places := self.tree.places(self.reader):
             bare = re.sub(r"\s+(?:cùng cấp|cấp mình)$", f" {places[0][0]}", bare)
         # In a neighbour's letter only what names our place is ours.
@@ -134,7 +135,13 @@ class LetterScope:
         begun = [u for u in self.tree.units_beginning(bare) if u.kind == "school" and u.name in self.own]
         if not units and len(begun) == 1 and self.issuer is not None:
             return Bearers([begun[0].name], is_inferred=True)  # "Trường mầm non": there is one
-        if units or (is_base and kind_of_name(bare) in _OF_PLACES):
+        # Who belongs to a class that no list knows ("các điểm thi") only the office itself can tell.
+        is_own_class = self.issuer is not None and shape("plural").match(bare) is not None
+        near = [unit for unit in self.tree.units_ending(bare) if unit.name in self.own]
+        if not units and is_ours and len(near) == 1:
+            return Bearers([near[0].name], is_inferred=True)  # "ấp 1": the body of that hamlet
+        is_own_class |= self.issuer is not None and len(self.tree.units_beginning(bare)) > 1
+        if units or is_own_class or (is_base and kind_of_name(bare) in _OF_PLACES):
             return Bearers(ask=[text])
         return Bearers(elsewhere=[text])
 
@@ -157,7 +164,7 @@ class LetterScope:
             return self.tree.units_beginning(mention.prefix)
         of_kind: dict[str, list[TreeUnit]] = {}
         for unit in self.tree.units:
-            if unit.kind in mention.kinds and (not mention.trait or holds_any(unit.name, [mention.trait])):
+            if unit.kind in mention.kinds and (not mention.traits or holds_any(unit.name, mention.traits)):
                 of_kind.setdefault(unit.kind, []).append(unit)
         parts = {kind: self._called(units, kind, mention) for kind, units in of_kind.items()}
         return [unit for unit in self.tree.units if unit in parts.get(unit.kind, ())]
@@ -165,18 +172,27 @@ class LetterScope:
     def _called(self, units: list[TreeUnit], kind: str, mention: Mention) -> frozenset[TreeUnit]:
         """Keep the units that go by the nouns of their kind, where they part units ("tiểu học", "thcs")."""
         nouns = [noun for noun in mention.nouns if noun in nouns_of(kind)]
+        if kind == "division":  # "các khoa", "các phòng": each goes by the word that its name begins with
+            words = [noun.split()[0] for noun in nouns]
+            return frozenset(u for u in units if key_of(u.name)[0] in words) or frozenset(units)
         if kind in _OFFICES or _WHOLE_KIND & {*nouns}:
             return frozenset(units)
         words = [noun.removeprefix("trường ") for noun in nouns]
         called_units = frozenset(unit for unit in units if holds_any(unit.name, words))
         return called_units or frozenset([] if kind in _PARTED else units)
 
-    def open_class(self, mention: Mention) -> Bearers:
-        """Open a class within the tree of whoever speaks, and the units of the reader."""
+    def fits(self, mention: Mention, body: str) -> bool:
+        """Tell whether a body, a unit or as printed, is of a class by its kind and noun."""
+        unit = self.tree.by_name.get(body)
+        kind = unit.kind if unit else kind_of_name(body)
+        return kind in mention.kinds and (kind != "division" or key_of(body)[0] in " ".join(mention.nouns))
+
+    def open_class(self, mention: Mention, *, is_target: bool = False) -> Bearers:
+        """Open a class within the tree of whoever speaks, and the units of the reader but for a target."""
         # "Các đơn vị thuộc huyện" says whose they are; "các đơn vị" alone does not.
         is_inferred = mention.is_inferred or (mention.is_generic and not mention.owner)
         members = self.members(mention)
-        if self.reader in members and self._is_among_peers(mention):
+        if self.reader in members and not is_target and self._is_among_peers(mention):
             return Bearers([self.reader.name], is_inferred=is_inferred)
         level = mention.level
         if self.is_from_beside:
@@ -249,6 +265,11 @@ def _levels_in(words: str) -> list[tuple[int, str]]:
         for match in re.finditer(rf"\b(?:{plain(levels) if is_plain else levels})\b", printed)
     ]
     return [(tier, text_behind) for _, tier, text_behind in sorted(places)]
+
+
+def without_notes(words: str) -> str:
+    """Leave out what stands in brackets."""
+    return re.sub(r"\s*\([^()]*\)", "", words).strip()
 
 
 def is_place(body: str) -> bool:

@@ -16,8 +16,9 @@ def places_in(text: str) -> list[tuple[str, str]]:
     places: list[tuple[str, str]] = []
     for match in shape("place_noun").finditer(text):
         noun, at = match["noun"].casefold(), match.end()
-        if match["noun"].isupper():
-            continue  # of a line in capitals
+        is_owner = places and shape("owner_before").search(text[: match.start()])
+        if match["noun"].isupper() or is_owner:
+            continue  # of a line in capitals; "các bản A, B của xã C"
         if span := shape("range").match(text, at):
             places += [
                 (noun, str(number)) for number in range(int(span[1]), min(int(span[2]), MOST_NUMBERED) + 1)
@@ -44,7 +45,9 @@ def read_mentions(text: str, start: int, tree: UnitTree) -> Iterator[tuple[str, 
         end = _end_of_name(text, at, body_at, tree)
         if not end:
             return
-        end = _end_of_members(text, at, body_at, end)
+        opens = shape("one_kind_opens").match(text, at)
+        is_list = opens and _end_of_one_kind(text, opens, tree)
+        end = is_list or _end_of_members(text, at, body_at, end)
         colon = re.compile(r":\s+").match(text, end)
         if colon and (tree.name_at(text, colon.end()) or shape("place_noun").match(text, colon.end())):
             at = colon.end()  # "Trưởng bản: Bản A, Bản B"
@@ -61,6 +64,8 @@ def _end_of_name(text: str, at: int, body_at: int, tree: UnitTree) -> int:
     if office := shape("office_of").match(text, at) or shape("from_to").match(text, at):
         return office.end()
     name_end, bodies = tree.name_at(text, body_at), bodies_at(text, at)
+    if name_end and text[body_at].islower() and shape("of_other_kind").match(text, name_end):
+        name_end = 0
     if bodies is not None:
         end = text.find(bodies.units[0], at) + len(bodies.units[0])
         behind = text[name_end:end].strip(" ,") if name_end else ""
@@ -81,6 +86,9 @@ def _end_of_members(text: str, at: int, body_at: int, end: int) -> int:
         end = _end_of_places(text, end) or end  # "UBND các xã: A, B và C"
     if shape("numbered_place").search(text[at:end]) and (more := shape("more_numbers").match(text, end)):
         end = more.end()  # "Tổ dân phố 1, 2"
+    if text[at:end].endswith(" nào"):  # "Khoa, phòng nào chưa gửi …"
+        which_words = shape("which").match(text, end - len(" nào"))
+        return which_words.end() if which_words else end
     heading = shape("heading_goes_on").match(text, end)
     if heading and not action().match(text, end + 1):
         end = heading.end()
@@ -97,6 +105,18 @@ def _end_of_members(text: str, at: int, body_at: int, end: int) -> int:
         end = levels.end()
     note = shape("except").match(text, end) or shape("note").match(text, end)
     return note.end() if note else end
+
+
+def _end_of_one_kind(text: str, opens: re.Match[str], tree: UnitTree) -> int:
+    """Give where "các bệnh viện: Đa khoa A, Đa khoa B" ends, each name read with the noun before the colon."""
+    end, at, noun = 0, opens.end(), f"{opens['noun']} "
+    while text[at : at + 1].isupper():
+        known = tree.name_at(noun + text[at:], 0) - len(noun)
+        name = shape("proper").match(text, at)
+        end = at + known if known > 0 else name.end() if name else at
+        link = shape("names_link").match(text, end)
+        at = link.end() if link else len(text)
+    return end
 
 
 def _end_of_places(text: str, at: int) -> int:
@@ -122,6 +142,8 @@ def _end_of_class(text: str, end: int) -> int:
         return _end_of_places(text, place_list.end() - 1) or end
     if which_words := shape("which").match(text, end):
         return which_words.end()
+    if noted := shape("noted_apart").match(text, end):
+        return noted.end()
     opening = shape("open_which").match(text, end)
     if opening is None or shape("not_of_name").match(text, end):
         return end

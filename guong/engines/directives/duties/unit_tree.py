@@ -222,6 +222,9 @@ class UnitTree:
         if not names and any(word.is_initials for word in words):
             starts = self._starts.get(plain(words[0].word)[:1], ())
             forms = [form for form in starts if _aligned(words, form) == len(words)]
+            if all(word.is_initials for word in words):  # "VT-TTBYT" in a table: the noun is left out
+                offices = [f for f in self._forms if len(f) > 2 and f[0] in ("phòng", "khoa", "ban")]
+                forms += [form for form in offices if _aligned(words, form[1:]) == len(words)]
             names = {name: is_bare for form in forms for name, is_bare in self._forms[form].items()}
         return [(self.by_name[name], is_bare) for name, is_bare in names.items()]
 
@@ -231,6 +234,13 @@ class UnitTree:
         letter = plain(printed_words[0].word)[:1] if printed_words else ""
         near = [unit for unit in self.units if letter and plain(key_of(unit.name)[0])[:1] == letter]
         return [u for u in near if _aligned(printed_words, key_of(u.name), begins=True) == len(printed_words)]
+
+    def units_ending(self, place: str) -> list[TreeUnit]:
+        """Give the units whose names end with a place below a commune ("ấp 1"), each more than the place."""
+        key = key_of(place)
+        is_place = shape("numbered_place").match(place) or shape("place_noun").match(place)
+        ends = (unit for unit in self.units if is_place and unit.kind not in COMMITTEES)
+        return [unit for unit in ends if key_of(unit.name)[-len(key) :] == key != key_of(unit.name)]
 
     def name_at(self, text: str, start: int) -> int:
         """Give where the longest name of a unit ends that begins at a place of a text; 0 for none."""
