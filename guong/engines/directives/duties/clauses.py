@@ -83,14 +83,13 @@ def _of_items(directive: Directive, tree: UnitTree, clauses: Iterable[DutyClause
             if any(a < at + end and at + start < b for a, b in spans):
                 continue
             clause = _unread(words[start:end], tree, above)
-            is_known = clause and any(tree.units_called(p) or shape("plural").search(p) for p in clause.phrases)
-            if clause and is_known and (mark or at > first_task):
+            if clause and _is_known(clause, tree) and (mark or at > first_task):
                 above = clause.phrases
                 yield replace(clause, start=at + start)
 
 
 def _sentences(words: str, tree: UnitTree) -> Iterator[tuple[int, int]]:
-    ends = [match.start() + 1 for match in re.finditer(r"\.\s+(?=[A-ZĐ])", words)]
+    ends = [match.end() for match in re.finditer(r"\.\s+(?=[A-ZĐ])", words)]
     for start, end in pairwise([0, *ends, len(words)]):
         yield from ((start + a, start + b) for a, b in _parts(words[start:end], tree))
 
@@ -102,6 +101,14 @@ def _unread(text: str, tree: UnitTree, above: tuple[str, ...]) -> DutyClause | N
     words = text.strip(" ;")
     acts = above and action().match(words.lower())
     return DutyClause(words, 0, above, LeadPlace.HEADING, words) if acts else None
+
+
+def _is_known(clause: DutyClause, tree: UnitTree) -> bool:
+    """Tell whether a clause names units of the tree or a class; a body elsewhere needs a known verb."""
+    acts = action().match(clause.action) is not None
+    return any(
+        tree.units_called(p) or shape("plural").search(p) or (acts and bodies_at(p)) for p in clause.phrases
+    )
 
 
 def _only_bodies(words: str, tree: UnitTree) -> tuple[str, ...]:
@@ -140,7 +147,7 @@ def _of_task(addressee: Addressee, task: Task, tree: UnitTree) -> Iterator[DutyC
             outside = () if is_told else above
             yield replace(clause, start=task.start + at, task=task, above=outside)
             above, place = clause.phrases, LeadPlace.EARLIER
-        else:
+        elif place not in (LeadPlace.RECIPIENTS, LeadPlace.EARLIER) or not shape("told_fact").match(part):
             words = shape("mark").sub("", part, count=1) if shape("mark").match(part) else part
             yield DutyClause(part.strip(" ;"), task.start + at, above, place, words.strip(" ;:"), task)
 
@@ -154,7 +161,9 @@ def _parts(text: str, tree: UnitTree) -> list[tuple[int, int]]:
         acts = comes_back[0] != comes_back[1] and action().match(right) is not None
         if mark[0][0] == ",":
             # "báo cáo hằng tuần, báo cáo tổng kết trước ngày 31/8/2026"
-            is_apart = acts and comes_back[0] and read_timing(right).day is not None
+            is_apart = (acts and comes_back[0] and read_timing(right).day is not None) or _opens_anew(
+                front, right, tree
+            )
         else:
             is_name = right[:1].isupper()
             names = right.startswith("các ") or is_name or tree.name_at(right, 0) > 0
@@ -167,8 +176,34 @@ def _parts(text: str, tree: UnitTree) -> list[tuple[int, int]]:
                 names and _with_subject(right, tree, is_told=False, is_name=is_name) is not None
             )
         if is_apart:
-            cuts.append(mark.end())
+            join = shape("joins").match(right)
+            cuts.append(mark.end() + (join.end() if join else 0))
     return [(a, b) for a, b in pairwise([*sorted({*cuts}), len(text)]) if b - a > SHORTEST]
+
+
+def _opens_anew(front: str, right: str, tree: UnitTree) -> bool:
+    """
+    Tell whether somebody else acts behind a comma: "A kiện toàn tổ xong trước ngày …, B bố trí người trực".
+
+    "Phối hợp với A, B tổ chức …" goes on with a list: there the words before the comma are a body.
+    """
+    join = shape("joins").match(right)
+    clause = _with_subject(right[join.end() if join else 0 :], tree, is_told=False)
+    manner = shape("manner").match(clause.action) if clause else None
+    if clause is None or not action().match(clause.action, manner.end() if manner else 0):
+        return False
+    if join is None and shape("helped_by").match(clause.action):
+        return False
+    is_known = any(tree.units_called(p) or shape("plural").match(p) or bodies_at(p) for p in clause.phrases)
+    begins = (match.end() for match in re.finditer(r"\s", front[-LONGEST_STRANGER:]))
+    tail = front[-LONGEST_STRANGER:]
+    # A list is over behind its "và".
+    is_list = any(
+        end == len(tail) and not shape("list_over").search(tail[at - 4 :])
+        for at in begins
+        for _, end in [*read_mentions(tail, at, tree)][-1:]
+    )
+    return is_known and not is_list and _with_subject(front, tree, is_told=False) is not None
 
 
 def _with_subject(
@@ -254,6 +289,9 @@ def _phrases_above(addressee: Addressee, task: Task, tree: UnitTree) -> tuple[st
     """Read the bearers of a task again where its heading or its cell prints them."""
     words = ", ".join(task.units)
     heading = addressee.heading or ""
+    if not task.units and heading and not task.table:
+        mark = shape("mark").match(heading)
+        return _only_bodies(heading[mark.end() if mark else 0 :], tree)
     if task.units and not task.table and (at := heading.find(task.units[0])) >= 0:
         words = heading[at:].rstrip(" :.")
     if shape("one_kind").fullmatch(words):

@@ -113,6 +113,8 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
     if exception and exception.start():
         without = mention_of(phrase[: exception.start()], tree)
         return replace(without, text=phrase, exception=exception["names"])
+    if shape("lone_head").fullmatch(phrase):
+        phrase = f"các {phrase}"  # "hiệu trưởng báo ngay": those of all
     words, is_headed = _without_titles(phrase, tree)
     if is_headed and words[:1].islower() and class_noun().match(words) and not tree.units_called(words):
         words = f"các {words}"  # "Trưởng bản", "Thủ trưởng cơ quan": those of all
@@ -144,6 +146,8 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
 def _without_titles(phrase: str, tree: UnitTree) -> tuple[str, bool]:
     """Leave out orders and titles: heads stand for what they head. Tell whether there was one."""
     bare = shape("person_before").sub("", shape("order_before").sub("", phrase.strip(" ,.;:-")))
+    if tree.units_called(bare):
+        return bare, False  # "Ban Quản lý các chợ" is one board
     words = without_head(shape("led").sub("", bare)).strip() or bare
     if plain(words[:6]).casefold() == "truong" and not words[:6].casefold().startswith("trường"):
         words = bare
@@ -264,7 +268,7 @@ def _read_nouns(words: str, start: int) -> tuple[list[str], int]:
 def _of_names(words: str, tree: UnitTree) -> tuple[str, str]:
     """Find how many words behind "các" begin the names of units: they are the class, and what is left."""
     names = name_words(words)
-    for length in range(min(5, len(names)), 0, -1):
+    for length in range(min(12, len(names)), 0, -1):
         prefix = words[: names[length - 1].end]
         if tree.units_beginning(prefix):
             return prefix, words[len(prefix) :].strip(" ,")
@@ -278,6 +282,8 @@ def _qualified(mention: Mention, words_behind: str) -> Mention:
             parts = tuple(re.findall(r"[IVX]+\b|[A-Z]?\d+(?:\.\d+)*|\b[a-zđ]\b", items["items"]))
             is_rest = shape("not_items").match(words_behind)
             return replace(mention, refers="others" if is_rest else "items", items=parts)
+        if shape("addressed").match(words_behind):
+            return replace(mention, is_generic=True, owner="")
         if shape("above").search(words_behind):
             return replace(mention, refers="above")
         if shape("rest").match(words_behind):

@@ -215,7 +215,8 @@ class BearerResolver:
     def _referred(self, mention: Mention, index: int) -> Bearers:
         """Resolve "03 xã nêu trên", "các đơn vị tại mục II", "các đơn vị nêu trên" to what they point to."""
         clause = self.clauses[index]
-        spans, is_of_table = [(0, clause.start)], "bảng" in mention.text
+        spans = [(0, clause.start)]
+        is_of_table = shape("of_table").search(mention.text) is not None
         rows = [
             at
             for at, c in enumerate(self.clauses)
@@ -223,10 +224,12 @@ class BearerResolver:
         ]
         if mention.refers == "items":
             # Of the part that it stands in itself, those before it.
+            part = shape("of_part").search(mention.text)
+            bounds = [(a, b) for label, a, b in self.sections if part and label == part["part"]] or [(0, 1 << 30)]
             spans = [
                 (a, clause.start if a <= clause.start < b else b)
                 for label, a, b in self.sections
-                if label in mention.items
+                if label in mention.items and bounds[0][0] <= a < bounds[0][1]
             ]
             rows = [at for at, c in enumerate(self.clauses) if any(a <= c.start < b for a, b in spans)]
             of_table = [at for at, c in enumerate(self.clauses) if c.task and c.task.table]

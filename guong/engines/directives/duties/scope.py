@@ -106,6 +106,9 @@ class LetterScope:
         """Find whom a mention means by itself; `is_target`: what they do is sent to the reader."""
         if mention.names:
             return self.find_all(mention.names)
+        is_nameless = mention.text[1:].islower() and not mention.kinds
+        if is_nameless and shape("trait").search(mention.text) and not self.tree.units_called(mention.text):
+            return Bearers(ask=[mention.text])  # "chủ đầu tư các công trình còn hố đào": nobody is named
         if mention.restriction:
             return self._restricted(mention)
         is_class = mention.is_class
@@ -185,6 +188,8 @@ class LetterScope:
         """Tell whether a body, a unit or as printed, is of a class by its kind and noun."""
         unit = self.tree.by_name.get(body)
         kind = unit.kind if unit else kind_of_name(body)
+        if "ngành" in mention.nouns and kind in ("police", "military", "inspectorate"):
+            return True
         return kind in mention.kinds and (kind != "division" or key_of(body)[0] in " ".join(mention.nouns))
 
     def open_class(self, mention: Mention, *, is_target: bool = False) -> Bearers:
@@ -201,8 +206,12 @@ class LetterScope:
             members = [u for u in members if self.tree.tier(u) == level or (u.kind in LOCAL and level == 3)]
         elif self.issuer is None:
             # A letter from above: its own offices are meant, and of ours what a level above has none of.
+            # A class that only its own name tells ("các trung tâm GDNN-GDTX") a level above has none of.
+            is_inferred |= bool(mention.prefix)
             members = [
-                u for u in members if u.kind in LOCAL | COMMITTEES or self.tree.tier(u) == self.issuer_tier
+                unit
+                for unit in members
+                if mention.prefix or unit.kind in LOCAL | COMMITTEES or self.tree.tier(unit) == self.issuer_tier
             ]
         if mention.is_direct:
             base = self._base_of(mention)

@@ -47,7 +47,7 @@ def read_mentions(text: str, start: int, tree: UnitTree) -> Iterator[tuple[str, 
             return
         opens = shape("one_kind_opens").match(text, at)
         is_list = opens and _end_of_one_kind(text, opens, tree)
-        end = is_list or _end_of_members(text, at, body_at, end)
+        end = is_list or _end_of_members(text, at, body_at, end, tree)
         colon = re.compile(r":\s+").match(text, end)
         if colon and (tree.name_at(text, colon.end()) or shape("place_noun").match(text, colon.end())):
             at = colon.end()  # "Trưởng bản: Bản A, Bản B"
@@ -72,15 +72,18 @@ def _end_of_name(text: str, at: int, body_at: int, tree: UnitTree) -> int:
         if name_end and not (behind and (behind[0].isupper() or shape("name_goes_on").match(behind))):
             return name_end
         is_class = not name_end and shape("plural").search(text, body_at, end)
-        return _before_action(text, body_at, end) if is_class else end
+        noun = class_noun().match(text, is_class.end()) if is_class else None
+        if noun and shape("which").match(text, noun.end()):
+            return noun.end()
+        return max(tree.prefix_end(text, is_class.end()), _before_action(text, body_at, end)) if is_class else end
     place = None if name_end else shape("place_noun").match(text, at)
     plural = shape("plural").match(text, body_at)
     name = shape("proper").match(text, place.end()) if place else None
-    name = name or (class_noun().match(text, plural.end()) if plural else None)
+    name = name or (class_noun().match(text, plural.end()) if plural else shape("lone_head").match(text, at))
     return name.end() if name and not name_end else name_end
 
 
-def _end_of_members(text: str, at: int, body_at: int, end: int) -> int:
+def _end_of_members(text: str, at: int, body_at: int, end: int, tree: UnitTree) -> int:
     """Give where the words end that belong to a name: the list behind it, which of a class, a note."""
     if shape("place_word_ends").search(text[at:end]):
         end = _end_of_places(text, end) or end  # "UBND các xã: A, B và C"
@@ -96,9 +99,10 @@ def _end_of_members(text: str, at: int, body_at: int, end: int) -> int:
     if is_any or shape("plural").search(text, body_at, end) or text[body_at:end].islower():
         while (link := shape("names_link").match(text, end)) and text[link.end() : link.end() + 1].islower():
             noun = class_noun().match(text, link.end())  # "các trường mầm non, tiểu học"
-            if noun is None:
+            noun_end = tree.prefix_end(text, link.end()) or (noun.end() if noun else 0)
+            if not noun_end:
                 break
-            end = noun.end()
+            end = noun_end
         scope = shape("scope").match(text, end + 1)
         end = scope.end() if scope and text[end : end + 1] == " " else _end_of_class(text, end)
     if shape("level_ends").search(text[at:end]) and (levels := shape("more_levels").match(text, end)):
@@ -149,6 +153,8 @@ def _end_of_class(text: str, end: int) -> int:
         return end
     if noted := shape("which_listed").match(text, opening.end()):
         return noted.end()
+    if must := shape("must_behind").match(text, opening.end()):
+        return must.end()
     first = action().match(text, opening.end())
     begin = first.end() if first else opening.end()
     for word in re.finditer(r"(?<=\s)\S", text[: begin + 80]):

@@ -140,6 +140,9 @@ class UnitTree:
         self.children: dict[str | None, list[TreeUnit]] = {}
         self._forms: dict[Form, dict[str, bool]] = {}  # names of units, each with whether the form is bare
         self._starts: dict[str, list[Form]] = {}
+        # Names of units that hold initials ("Trung tâm GDNN - GDTX"), which letters may write out.
+        names = {unit.name: name_words(unit.name) for unit in self.units}
+        self._short_names = {n: words for n, words in names.items() if any(w.is_initials for w in words)}
         for unit in self.units:
             self.children.setdefault(unit.parent, []).append(unit)
         for unit in self.units:
@@ -233,7 +236,20 @@ class UnitTree:
         printed_words = name_words(words)
         letter = plain(printed_words[0].word)[:1] if printed_words else ""
         near = [unit for unit in self.units if letter and plain(key_of(unit.name)[0])[:1] == letter]
-        return [u for u in near if _aligned(printed_words, key_of(u.name), begins=True) == len(printed_words)]
+        key = tuple(word.word for word in printed_words)
+        return [
+            u
+            for u in near
+            if _aligned(printed_words, key_of(u.name), begins=True) == len(key)
+            or any(_aligned(self._short_names.get(u.name, [])[:end], key) == end for end in range(2, len(key)))
+        ]
+
+    def prefix_end(self, text: str, start: int) -> int:
+        """Give where the longest words end, two or more, by which names of units begin; 0 for none."""
+        words = name_words(text, start, start + 120)[: LONGEST_NAME // 2]
+        ends = (word.end for word in reversed(words[1:]) if text[start : word.end].islower())
+        whole = (end for end in ends if not shape("name_follows").match(text, end))
+        return next((end for end in whole if self.units_beginning(text[start:end])), 0)
 
     def units_ending(self, place: str) -> list[TreeUnit]:
         """Give the units whose names end with a place below a commune ("ấp 1"), each more than the place."""
