@@ -176,7 +176,6 @@ def test_a_duty_without_anybody_asks_who_does_it():
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Báo và phát thanh, truyền hình Lâm Đồng tăng thời lượng phát tin trước ngày 20/3/2026",
         "Công chức phụ trách nông nghiệp lập danh sách diện tích bị hại trước ngày 20/3/2026",
         "Các thôn báo kết quả về Văn phòng HĐND và UBND xã trước ngày 20/3/2026",
         "Các tổ chức dịch vụ thu gửi danh sách người sắp hết hạn thẻ trước ngày 20/3/2026",

@@ -16,6 +16,7 @@ from guong.engines.directives.predicates import account, adverbial
 from guong.engines.directives.task_dates import read_timing
 
 MOST_OPENINGS = 5  # commas behind which a bearer is looked for
+_DASH = 9  # the rank of a dash
 SHORTEST = 15  # characters of a clause
 LONGEST_STRANGER = 90  # characters in which the verb of somebody no list knows is looked for
 
@@ -43,47 +44,74 @@ class DutyClause:
 def find_clauses(directive: Directive, tree: UnitTree) -> list[DutyClause]:
     """Part all tasks of a letter in the order of its text, and what was left unclear but names a body."""
     clauses: list[DutyClause] = []
+    lines = _lines(directive, tree)
     for addressee in directive.addressees:
         for task in addressee.tasks:
-            clauses += _of_task(addressee, task, tree)
+            line = next((line for line in reversed(lines) if line.start <= task.start), None)
+            clauses += _of_task(addressee, task, tree, line.above if line else ())
     for sentence in directive.unclear:
-        text, above = " ".join(sentence.text.split()), ()
+        text, above = " ".join(sentence.text.split()), tuple[str, ...]()
         for at, end in _parts(text, tree):
             clause = _unread(text[at:end], tree, above)
             if clause:
                 above = clause.phrases
                 clauses.append(replace(clause, start=sentence.start + at))
-    clauses += _of_items(directive, tree, clauses)
+    clauses += _of_lines(directive, lines, tree, clauses)
     return sorted(clauses, key=lambda clause: clause.start)
 
 
-def _of_items(directive: Directive, tree: UnitTree, clauses: Iterable[DutyClause]) -> Iterator[DutyClause]:
-    """
-    Find sentences that are no task, norm or one of `clauses`, since their verb is in no list, and yet lay a duty on units.
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the letter from `start` on, its mark, and the bodies that a line above it only names."""
 
-    Such are those that open with units of the tree, and items below a line that is only the name of units.
-    Without a number or a dash it must be a verb of daily work, below the first task of the letter. What
-    only tells facts of a unit ("đã", "gồm") is no duty.
-    """
-    first_task = min((task.start for task in directive.tasks), default=len(directive.text))
-    spans = [(row.start, row.end) for row in (*directive.tasks, *directive.norms)]
-    spans += [(clause.start, clause.start + len(clause.text)) for clause in clauses]
-    heading: tuple[tuple[str, ...], int] | None = None
-    for item in shape("item").finditer(directive.text.partition("Nơi nhận")[0]):
-        words, at, mark = " ".join(item["words"].split()), item.start("words"), item["mark"]
-        if heading and _rank(mark) <= heading[1]:
-            heading = None
+    start: int
+    words: str
+    mark: str | None
+    above: tuple[str, ...]
+
+
+def _lines(directive: Directive, tree: UnitTree) -> list[_Line]:
+    """List the lines of a letter that say something, with the heading above that only names bodies."""
+    text, lines = directive.text.partition("Nơi nhận")[0], list[_Line]()
+    heading: tuple[str, ...] = ()
+    rank, head_mark, is_first = 0, "", False
+    for item in shape("item").finditer(text):
+        words, mark = " ".join(item["words"].split()), item["mark"]
         if any(words.rstrip(" ;.") in line for line in directive.recipients):
             continue
+        if mark:
+            # Dashes of another shape stand below; all else ends with a mark of its own rank or above.
+            is_below = _rank(mark) > rank or (_rank(mark) == rank == _DASH and mark[0] != head_mark)
+        else:
+            is_below = is_first or not text[: item.start()].endswith("\n\n")
+        heading, is_first = (heading if is_below else ()), False
         if bodies := _only_bodies(words, tree) if mark else ():
-            heading = bodies, _rank(mark)
-            continue
-        above = heading[0] if heading else ()
-        for start, end in _sentences(words, tree):
+            heading, rank, head_mark, is_first = bodies, _rank(mark), mark[0], True
+        else:
+            lines.append(_Line(item.start("words"), words, mark, heading))
+    return lines
+
+
+def _of_lines(
+    directive: Directive, lines: Iterable[_Line], tree: UnitTree, clauses: Iterable[DutyClause]
+) -> Iterator[DutyClause]:
+    """
+    Find sentences that are no task, norm or one of `clauses`, their verb in no list, and lay a duty on units.
+
+    Such are those that open with units of the tree, and lines below one that only names units. Without a
+    number or a dash it must be below the first task. What only tells facts ("đã", "gồm") is no duty.
+    """
+    first_task = min((task.start for task in directive.tasks), default=len(directive.text))
+    spans = [(task.start, task.end) for task in directive.tasks]
+    spans += [(norm.start, norm.end) for norm in directive.norms]
+    spans += [(clause.start, clause.start + len(clause.text)) for clause in clauses]
+    for line in lines:
+        at, above = line.start, line.above
+        for start, end in _sentences(line.words, tree):
             if any(a < at + end and at + start < b for a, b in spans):
                 continue
-            clause = _unread(words[start:end], tree, above)
-            if clause and _is_known(clause, tree) and (mark or at > first_task):
+            clause = _unread(line.words[start:end], tree, above)
+            if clause and _is_known(clause, tree) and (line.mark or at > first_task):
                 above = clause.phrases
                 yield replace(clause, start=at + start)
 
@@ -96,6 +124,8 @@ def _sentences(words: str, tree: UnitTree) -> Iterator[tuple[int, int]]:
 
 def _unread(text: str, tree: UnitTree, above: tuple[str, ...]) -> DutyClause | None:
     """Take a sentence for a duty of the units that it opens with, else of those named above it."""
+    if _only_bodies(text, tree):
+        return None
     if clause := _with_subject(text, tree, is_told=False):
         return clause if clause.action[:1].islower() and not account().match(clause.action) else None
     words = text.strip(" ;")
@@ -106,35 +136,47 @@ def _unread(text: str, tree: UnitTree, above: tuple[str, ...]) -> DutyClause | N
 def _is_known(clause: DutyClause, tree: UnitTree) -> bool:
     """Tell whether a clause names units of the tree or a class; a body elsewhere needs a known verb."""
     acts = action().match(clause.action) is not None
-    return any(
-        tree.units_called(p) or shape("plural").search(p) or (acts and bodies_at(p)) for p in clause.phrases
-    )
+    return any(_is_ours(phrase, tree) or (acts and bodies_at(phrase)) for phrase in clause.phrases)
+
+
+def _is_ours(phrase: str, tree: UnitTree) -> bool:
+    """Tell whether words name a unit of the tree, or several that may be of it."""
+    is_class = shape("plural").search(phrase) or shape("lone_head").fullmatch(phrase)
+    return bool(tree.units_called(phrase) or is_class)
 
 
 def _only_bodies(words: str, tree: UnitTree) -> tuple[str, ...]:
     """Give the bodies of a line that names units and says nothing else of them."""
     order = shape("order").match(words)
     mentions = list(read_mentions(words, order.end() if order else 0, tree))
-    is_whole = mentions and not words[mentions[-1][1] :].strip(" .:")
-    is_known = is_whole and any(tree.units_called(p) or shape("plural").match(p) for p, _ in mentions)
+    rest = words[mentions[-1][1] :].strip(" ,.:") if mentions else ""
+    if help := shape("help").match(rest):  # "Sở A chủ trì, phối hợp với Sở B:"
+        ends = [end for _, end in read_mentions(rest, help.end(), tree)]
+        rest = rest[ends[-1] :].strip(" .") if ends else rest
+    is_whole = mentions and not rest
+    is_known = is_whole and any(_is_ours(phrase, tree) for phrase, _ in mentions)
     return tuple(phrase for phrase, _ in mentions) if is_known else ()
 
 
-def _rank(mark: str | None) -> int:
+def _rank(mark: str) -> int:
     """Rank the mark of a line: chapters and articles above numbers, numbers by their dots, dashes below."""
-    if mark is None:
-        return 0
     if mark[0].isdigit():
         return 1 + mark.rstrip(".)").count(".")
-    return 0 if mark[0].isupper() else 8 if mark[0].isalpha() else 9 + (mark[0] != "-")
+    return 0 if mark[0].isupper() else _DASH - 1 if mark[0].isalpha() else _DASH
 
 
-def _of_task(addressee: Addressee, task: Task, tree: UnitTree) -> Iterator[DutyClause]:
+def _of_task(
+    addressee: Addressee, task: Task, tree: UnitTree, heading: tuple[str, ...]
+) -> Iterator[DutyClause]:
     above = _phrases_above(addressee, task, tree)
     place = next((place for place in LeadPlace if place in task.bearer_surety.reason), LeadPlace.HEADING)
     place = LeadPlace.ROW if task.table else place
+    if heading and (place in (LeadPlace.RECIPIENTS, LeadPlace.EARLIER) or not task.bearer_surety.acts_alone):
+        above, place = heading, LeadPlace.HEADING
     for at, end in _parts(task.text, tree):
         part = task.text[at:end]
+        if shape("for_reason").search(part) or (not task.table and _only_bodies(part, tree)):
+            continue
         is_told = at == 0 and bool(task.units) and task.units[0] in part and not task.table
         is_name = at > 0 and part[:1].isupper()
         clause = None if task.table else _with_subject(part, tree, is_told=is_told, is_name=is_name)
@@ -155,15 +197,15 @@ def _of_task(addressee: Addressee, task: Task, tree: UnitTree) -> Iterator[DutyC
 def _parts(text: str, tree: UnitTree) -> list[tuple[int, int]]:
     """Part a sentence at clauses with a bearer, or a rhythm, of their own."""
     cuts = [0, *(match.end() for match in shape("split").finditer(text))]
-    for mark in re.finditer(r"[;,]\s+", text):
+    for mark in re.finditer(r"[;,]\s+|\s+(?:và|còn)\s+(?=[A-ZĐ])", text):
         front, right = text[cuts[-1] : mark.start()], text[mark.end() :]
         comes_back = rhythm_of(front) is not None, rhythm_of(right) is not None
         acts = comes_back[0] != comes_back[1] and action().match(right) is not None
-        if mark[0][0] == ",":
+        if mark[0][0] != ";":
             # "báo cáo hằng tuần, báo cáo tổng kết trước ngày 31/8/2026"
-            is_apart = (acts and comes_back[0] and read_timing(right).day is not None) or _opens_anew(
-                front, right, tree
-            )
+            is_apart = (
+                mark[0][0] == "," and acts and comes_back[0] and read_timing(right).day is not None
+            ) or _opens_anew(front, right, tree)
         else:
             is_name = right[:1].isupper()
             names = right.startswith("các ") or is_name or tree.name_at(right, 0) > 0
@@ -194,21 +236,21 @@ def _opens_anew(front: str, right: str, tree: UnitTree) -> bool:
         return False
     if join is None and shape("helped_by").match(clause.action):
         return False
-    is_known = any(tree.units_called(p) or shape("plural").match(p) or bodies_at(p) for p in clause.phrases)
     begins = (match.end() for match in re.finditer(r"\s", front[-LONGEST_STRANGER:]))
     tail = front[-LONGEST_STRANGER:]
     # A list is over behind its "và".
     is_list = any(
-        end == len(tail) and not shape("list_over").search(tail[at - 4 :])
+        end == len(tail)
+        and not shape("list_over").search(tail[at - 4 :])
+        and (tail[at].isupper() or shape("list_opens").search(tail[:at]))
         for at in begins
         for _, end in [*read_mentions(tail, at, tree)][-1:]
     )
-    return is_known and not is_list and _with_subject(front, tree, is_told=False) is not None
+    goes_on = is_list and not join
+    return _is_known(clause, tree) and not goes_on and _with_subject(front, tree, is_told=False) is not None
 
 
-def _with_subject(
-    text: str, tree: UnitTree, *, is_told: bool, is_name: bool = False
-) -> DutyClause | None:
+def _with_subject(text: str, tree: UnitTree, *, is_told: bool, is_name: bool = False) -> DutyClause | None:
     """
     Find the bodies that a clause opens with, behind orders, themes and adverbials; None where there are none.
 
@@ -217,7 +259,8 @@ def _with_subject(
     """
     for at, is_order, sets_apart in _openings(text, tree):
         mentions = list(read_mentions(text, at, tree))
-        if not mentions and (sets_apart or is_name) and (end := _end_of_stranger(text, at)):
+        is_subject = sets_apart or is_name or shape("strangers").match(text, at)
+        if not mentions and is_subject and (end := _end_of_stranger(text, at)):
             mentions = [(text[at:end], end)]
         end = mentions[-1][1] if mentions else 0
         tail = text[end:].lstrip(" ,") if mentions else ""
@@ -225,14 +268,14 @@ def _with_subject(
             continue
         acts = tail[0] == ":" or action().match(tail.lower()) or adverbial().match(tail)
         is_known = tail[0].islower() and not account().match(tail)
-        is_known = is_known and any(tree.units_called(p) or shape("plural").match(p) for p, _ in mentions)
+        is_known = is_known and any(_is_ours(phrase, tree) for phrase, _ in mentions)
         if acts or is_told or sets_apart or is_order or is_known or shape("object").match(text, end):
             return _clause(text, mentions, is_order=is_order, sets_apart=sets_apart)
     return None
 
 
 def _end_of_stranger(text: str, at: int) -> int:
-    """Give where the words end, before a known verb, for somebody whom no list knows; 0 where there is none."""
+    """Give where the words for somebody no list knows end, before a known verb; 0 where there is none."""
     for space in re.finditer(r"(?<![,;:])\s(?=[a-zđà-ỹ])", text[at : at + LONGEST_STRANGER]):
         words = text[at : at + space.start()]
         if re.search(r"[,;:.()]", words):
@@ -297,7 +340,7 @@ def _phrases_above(addressee: Addressee, task: Task, tree: UnitTree) -> tuple[st
     if shape("one_kind").fullmatch(words):
         return (words,)
     mentions = list(read_mentions(words, 0, tree))
-    if mentions and shape("helped_by").match(words[mentions[-1][1] :].lstrip(" ,")):
+    if mentions and shape("help").match(words[mentions[-1][1] :].lstrip(" ,")):
         return tuple(phrase for phrase, _ in mentions)  # "Phòng A phối hợp Phòng B": B only helps
     words_behind = words[mentions[-1][1] if mentions else 0 :].strip(" ,.:;")
     if task.units and len(words_behind) > 2 and (len(task.units) == 1 or not mentions):

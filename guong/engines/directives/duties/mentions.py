@@ -83,7 +83,11 @@ def nouns_of(kind: str) -> frozenset[str]:
 def mentions_of(phrases: Iterable[str], tree: UnitTree) -> list[Mention]:
     """Read the words for bearers; of a list of classes and bodies each is a mention of its own."""
     mentions: list[Mention] = []
-    for phrase in phrases:
+    rows = [*phrases]
+    places = shape("head_and_places").match(rows[-1]) if len(rows) > 1 else None
+    if places and all(row[:1].isupper() and not {"các", "những"} & {*row.split()} for row in rows[:-1]):
+        rows = [*(f"{row} các {places['places']}" for row in rows[:-1]), rows[-1]]  # "Hội A, Đoàn B các xã"
+    for phrase in rows:
         pair = shape("class_and_name").fullmatch(phrase) or shape("class_and_places").fullmatch(phrase)
         if pair and len(places_in(phrase)) < 2:
             name = pair["name"] if pair["name"] != "địa phương" else "các địa phương"
@@ -241,7 +245,10 @@ def _class_of(
         if any(u.kind in mention.kinds and holds_any(u.name, [trait]) for u in tree.units):
             mention = _qualified(
                 replace(
-                    mention, restriction="", traits=(trait,), is_inferred=mention.is_inferred or trait.islower()
+                    mention,
+                    restriction="",
+                    traits=(trait,),
+                    is_inferred=mention.is_inferred or trait.islower(),
                 ),
                 " ".join(parts[length:]).strip(" ,"),
             )

@@ -12,7 +12,14 @@ from guong.engines.directives.duties.mentions import Mention, mention_of, mentio
 from guong.engines.directives.duties.scope import Bearers, LetterScope, is_place, without_notes
 from guong.engines.directives.duties.shapes import shape
 from guong.engines.directives.duties.spans import places_in, read_mentions
-from guong.engines.directives.duties.unit_tree import COMMITTEES, TreeUnit, UnitTree, holds_any, kind_of_name
+from guong.engines.directives.duties.unit_tree import (
+    COMMITTEES,
+    TreeUnit,
+    UnitTree,
+    holds_any,
+    key_of,
+    kind_of_name,
+)
 from guong.engines.surety import Degree
 
 _NAMING = (LeadPlace.SENTENCE, LeadPlace.HEADING, LeadPlace.ROW)
@@ -101,6 +108,8 @@ class BearerResolver:
             bearers = rest_units
         elif mention.is_generic and not mention.owner and not mention.restriction:
             bearers = self._recipients(index, mention)
+        elif mention.restriction and mention.is_class and self._is_addressed(mention):
+            bearers = Bearers([self.scope.reader.name], is_inferred=True)
         else:
             bearers = self.scope.find(mention, is_target=self.scope.reader in self._targets(clause))
         if mention.exception:
@@ -108,6 +117,12 @@ class BearerResolver:
         if bearers.is_inferred or mention.is_class:
             self.scope.drop_target(bearers, self._target_names(clause))
         return bearers
+
+    def _is_addressed(self, mention: Mention) -> bool:
+        """Tell whether a class whose members the letter leaves open is whom it was sent to: us."""
+        lines = (key_of(line) for line in self.directive.recipients)
+        whole = self.scope.open_class(replace(mention, restriction="")).assign
+        return whole == [self.scope.reader.name] and key_of(mention.text) in lines
 
     def _target_names(self, clause: DutyClause) -> list[str]:
         places = (match.end() for match in shape("target").finditer(clause.text))
@@ -225,7 +240,9 @@ class BearerResolver:
         if mention.refers == "items":
             # Of the part that it stands in itself, those before it.
             part = shape("of_part").search(mention.text)
-            bounds = [(a, b) for label, a, b in self.sections if part and label == part["part"]] or [(0, 1 << 30)]
+            bounds = [(a, b) for label, a, b in self.sections if part and label == part["part"]] or [
+                (0, 1 << 30)
+            ]
             spans = [
                 (a, clause.start if a <= clause.start < b else b)
                 for label, a, b in self.sections

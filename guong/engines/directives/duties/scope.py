@@ -106,8 +106,8 @@ class LetterScope:
         """Find whom a mention means by itself; `is_target`: what they do is sent to the reader."""
         if mention.names:
             return self.find_all(mention.names)
-        is_nameless = mention.text[1:].islower() and not mention.kinds
-        if is_nameless and shape("trait").search(mention.text) and not self.tree.units_called(mention.text):
+        trait = None if mention.kinds else shape("trait").search(mention.text)
+        if trait and mention.text[1 : trait.start()].islower() and not self.tree.units_called(mention.text):
             return Bearers(ask=[mention.text])  # "chủ đầu tư các công trình còn hố đào": nobody is named
         if mention.restriction:
             return self._restricted(mention)
@@ -211,7 +211,9 @@ class LetterScope:
             members = [
                 unit
                 for unit in members
-                if mention.prefix or unit.kind in LOCAL | COMMITTEES or self.tree.tier(unit) == self.issuer_tier
+                if mention.prefix
+                or unit.kind in LOCAL | COMMITTEES
+                or self.tree.tier(unit) == self.issuer_tier
             ]
         if mention.is_direct:
             base = self._base_of(mention)
@@ -251,7 +253,8 @@ class LetterScope:
     def _restricted(self, mention: Mention) -> Bearers:
         """Ask about a class whose members the letter leaves open where it may be ours; never open it."""
         whole = self.open_class(replace(mention, restriction=""))
-        may_be_ours = whole.assign or (mention.is_generic and self.issuer is not None)
+        is_open = self.issuer is not None or shape("trait").search(mention.text)
+        may_be_ours = whole.assign or (mention.is_generic and is_open)
         return Bearers(ask=[mention.text]) if may_be_ours else Bearers(elsewhere=[mention.text])
 
     def drop_target(self, bearers: Bearers, targets: Iterable[str]) -> None:

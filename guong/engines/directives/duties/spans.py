@@ -75,7 +75,11 @@ def _end_of_name(text: str, at: int, body_at: int, tree: UnitTree) -> int:
         noun = class_noun().match(text, is_class.end()) if is_class else None
         if noun and shape("which").match(text, noun.end()):
             return noun.end()
-        return max(tree.prefix_end(text, is_class.end()), _before_action(text, body_at, end)) if is_class else end
+        return (
+            max(tree.prefix_end(text, is_class.end()), _before_action(text, body_at, end))
+            if is_class
+            else end
+        )
     place = None if name_end else shape("place_noun").match(text, at)
     plural = shape("plural").match(text, body_at)
     name = shape("proper").match(text, place.end()) if place else None
@@ -112,7 +116,7 @@ def _end_of_members(text: str, at: int, body_at: int, end: int, tree: UnitTree) 
 
 
 def _end_of_one_kind(text: str, opens: re.Match[str], tree: UnitTree) -> int:
-    """Give where "các bệnh viện: Đa khoa A, Đa khoa B" ends, each name read with the noun before the colon."""
+    """Give where "các bệnh viện: Đa khoa A, Đa khoa B" ends, each read with the noun before the colon."""
     end, at, noun = 0, opens.end(), f"{opens['noun']} "
     while text[at : at + 1].isupper():
         known = tree.name_at(noun + text[at:], 0) - len(noun)
@@ -163,7 +167,9 @@ def _end_of_class(text: str, end: int) -> int:
             continue
         if re.search(r"[.;:]", text[opening.end() : at]):
             return end
-        if re.match(r"ít nhất|tối thiểu|\d", text[at:]):  # the word before is what is done
+        if re.match(r"ít nhất|tối thiểu|\d", text[at:]) and not text[:at].endswith(
+            "năm "
+        ):  # the word before is what is done
             return len(text[: text[:at].rstrip().rfind(" ")].rstrip(" ,"))
         acts = action().match(text, at)
         if acts and (" " in acts.group() or acts.group() in load("duty_names")["short_verbs"]):

@@ -241,12 +241,14 @@ class UnitTree:
             u
             for u in near
             if _aligned(printed_words, key_of(u.name), begins=True) == len(key)
-            or any(_aligned(self._short_names.get(u.name, [])[:end], key) == end for end in range(2, len(key)))
+            or any(
+                _aligned(self._short_names.get(u.name, [])[:end], key) == end for end in range(2, len(key))
+            )
         ]
 
     def prefix_end(self, text: str, start: int) -> int:
         """Give where the longest words end, two or more, by which names of units begin; 0 for none."""
-        words = name_words(text, start, start + 120)[: LONGEST_NAME // 2]
+        words = name_words(text, start, start + 120)[:LONGEST_NAME]
         ends = (word.end for word in reversed(words[1:]) if text[start : word.end].islower())
         whole = (end for end in ends if not shape("name_follows").match(text, end))
         return next((end for end in whole if self.units_beginning(text[start:end])), 0)
