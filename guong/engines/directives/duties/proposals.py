@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from guong.engines.directives.bearers import bodies_at
-from guong.engines.directives.directive import Directive
+from guong.engines.directives.directive import Directive, ObligationDue
 from guong.engines.directives.dues import compute
 from guong.engines.directives.duties.clauses import DutyClause
 from guong.engines.directives.duties.duty_kinds import kind_of_duty, proof_of
@@ -19,7 +19,7 @@ from guong.engines.directives.duties.scope import Bearers
 from guong.engines.directives.duties.shapes import shape
 from guong.engines.directives.duties.spans import read_mentions
 from guong.engines.directives.duties.unit_tree import UnitTree
-from guong.engines.directives.task_dates import read_timing
+from guong.engines.directives.task_dates import read_timing, words_of_time_left
 from guong.engines.surety import Degree
 
 _LAST_MINUTE = (23, 59)
@@ -108,11 +108,20 @@ def _time_note(clause: DutyClause) -> str:
 
 def _due_of(directive: Directive, clause: DutyClause, day: date) -> datetime | None:
     """Give the last day that a duty's own words set; of a whole task the reading has computed it."""
-    task = clause.task
-    if task is not None and clause.text.strip(" .;/") == task.text.strip(" .;/"):
+    task, text = clause.task, clause.text
+    if before := shape("before_event").search(text):
+        return compute(f"trước ngày {before['day']}", day).moment
+    if latest := shape("at_latest").search(text):
+        return compute(latest[0].strip("()"), day).moment
+    dues: list[ObligationDue | None] = []
+    if task is not None and text.strip(" .;/") == task.text.strip(" .;/"):
         dues = [obligation.due for obligation in directive.obligations if obligation.task == task.id]
-    else:
-        dues = [compute(phrase, day) for *_, phrase in read_timing(clause.text).phrases]
+    if not any(due and due.moment for due in dues):
+        timed = [phrase for *_, phrase in read_timing(text).phrases]
+        left = [words for words in words_of_time_left(text) if shape("whole_day").search(words)]
+        dues = [compute(phrase, day) for phrase in timed or left[:1]]
+    of_event = shape("only_counts" if shape("from_event").match(text) else "before_work")
+    dues = [due for due in dues if due and not of_event.match(due.phrase)]
     return max((due.moment for due in dues if due and due.moment), default=None)
 
 

@@ -52,8 +52,13 @@ def _period(words: str) -> str | None:
         return "half"
     every = shape("every").search(words) or shape("times_a").search(words)
     quarter = shape("quarter_day").search(words)
+    if every is None and quarter and (quarter["which"] or quarter["day"] == "cuối"):
+        return "quarter"
     if every is None:
-        return "quarter" if quarter and (quarter["which"] or quarter["day"] == "cuối") else None
+        is_half = shape("of_half_year").search(words) and len(_year_days(words)) == 2
+        periods = {"weekly": "week", "daily": "day", "monthly": "month"}
+        found = next((period for name, period in periods.items() if shape(name).search(words)), None)
+        return "half" if is_half else found
     unit = every["unit"].casefold()
     return "quarter" if unit == "tháng" and quarter and quarter["which"] else _UNITS[unit]
 
