@@ -8,10 +8,14 @@ from guong.engines.directives.directive import OPENING, Directive, Obligation, T
 from guong.engines.legal.law import load_packs
 
 
+VERSION = 2  # of the format: reading.schema.json, and its changes in docs/read-json.md
+
+
 def as_json(directive: Directive, file: str) -> dict[str, Any]:
     """Make the value printed by `guong read --json`; starts and ends are code points of `text`."""
     signer = directive.signer
     return {
+        "version": VERSION,
         "file": file,
         "is_directive": directive.is_directive,
         "has_tasks": directive.has_tasks,
@@ -43,6 +47,7 @@ def as_json(directive: Directive, file: str) -> dict[str, Any]:
             }
             for sentence in directive.unclear
         ],
+        "sentences": [asdict(sentence) for sentence in directive.sentences],
         "signs_missing": list(directive.signs_missing),
         "report_to": directive.report_to,
         "report_deadline": _iso(directive.report_deadline),

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections import Counter
 from datetime import date
+from importlib.resources import files as resources
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +22,7 @@ def configure_read(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `guong read`."""
     parser.description = "Đọc văn bản chỉ đạo: ai phải làm gì, khi nào, theo căn cứ nào, và điều cần xem lại."
     parser.add_argument(
-        "files", nargs="+", metavar="TỆP", help="tệp .txt .md .docx .pdf .xlsx hoặc ảnh; “-” là đầu vào chuẩn"
+        "files", nargs="*", metavar="TỆP", help="tệp .txt .md .docx .pdf .xlsx hoặc ảnh; “-” là đầu vào chuẩn"
     )
     parser.add_argument(
         "--on", metavar="NGÀY", help="xét theo pháp luật của ngày này (NĂM-THÁNG-NGÀY), mặc định là hôm nay"
@@ -31,6 +32,7 @@ def configure_read(parser: argparse.ArgumentParser) -> None:
         "--tree", metavar="TỆP", help="danh sách đơn vị (CSV name,kind,parent,short): việc nào của đơn vị nào"
     )
     parser.add_argument("--as", dest="reader", metavar="TÊN", help="đọc cho đơn vị này của --tree")
+    parser.add_argument("--schema", action="store_true", help="in lược đồ JSON của --json rồi thôi")
     parser.add_argument("--json", action="store_true", help="in JSON; nhiều tệp thì mỗi dòng một tệp")
     parser.add_argument(
         "--out", metavar="THƯ_MỤC", help="ghi kết quả của từng tệp thành TÊN.json vào thư mục"
@@ -39,6 +41,11 @@ def configure_read(parser: argparse.ArgumentParser) -> None:
 
 def run_read(args: argparse.Namespace) -> int:
     """Run `guong read`: 0 when every file was read, 2 when one was not (the others still are)."""
+    if args.schema:
+        print(resources(__package__).joinpath("reading.schema.json").read_text(encoding="utf-8"), end="")
+        return 0
+    if not args.files:
+        return _refuse("Chưa có tệp nào để đọc; ghi tên tệp, ví dụ guong read cong-van.docx.")
     try:
         on = date.fromisoformat(args.on) if args.on else date.today()
     except ValueError:

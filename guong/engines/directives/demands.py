@@ -15,6 +15,7 @@ from guong.engines.directives.contingent import (
     only_says_whom_to_reach,
     tells_of_event,
 )
+from guong.engines.directives.coverage import NO_WORK, PassedClause, kind_of
 from guong.engines.directives.demand_classifier import Model, load_model, weigh
 from guong.engines.directives.drafts import TaskDraft
 from guong.engines.directives.explanation import explain
@@ -22,7 +23,7 @@ from guong.engines.directives.headings import preamble
 from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.outline import Node, ancestors, outline
 from guong.engines.directives.patterns import WORDS
-from guong.engines.directives.predicates import command
+from guong.engines.directives.predicates import command, starts_with_verb
 from guong.engines.directives.sentences import helpers_in, only_decides, takes_leave
 from guong.engines.directives.signs import Scene, mood_of
 from guong.engines.directives.task_dates import parts_by_deadline, read_timing
@@ -36,6 +37,8 @@ RULE_STANDS = 0.20  # … where a rule found it, already at or above this
 UNCLEAR = 0.08  # below it nothing is listed
 TASKS_PER_DOUBT = 5  # at most one unclear sentence for so many tasks
 _LETTERS = ("công văn", "công điện", "giấy mời", "")
+TITLE = "đề mục"
+SCARCELY = "ít khả năng là việc phải làm"
 _UPWARD = re.compile(r"kính (?:đề nghị|trình|mong|xin)|xin ý kiến|kính báo cáo", re.I)
 _REPLY = re.compile(r"(?:v/v )?(?:tra loi|phuc dap|giai dap)")
 _ANSWERS = re.compile(
@@ -68,10 +71,11 @@ class Doubt:
 
 @dataclass(slots=True)
 class Demands:
-    """The drafts of tasks in the order of the text, and what stayed unclear."""
+    """The drafts of tasks in the order of the text, what stayed unclear, and what assigns no work."""
 
     drafts: list[TaskDraft] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    passed: list[PassedClause] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -135,7 +139,9 @@ def find_demands(
     for clause, chance, entry in zip(scene.clauses, chances, signs, strict=True):
         node = scene.nodes[clause.index]
         drafts = reading.drafts.get((clause.index, clause.start), [])
+        place = (node.paragraph, clause.start, clause.end)
         if clause.index in reading.attributes:
+            demands.passed.append(PassedClause(*place, "part"))
             continue
         if any(draft.certain for draft in drafts):
             demands.drafts += drafts
@@ -143,6 +149,8 @@ def find_demands(
         named_before = last_named[1] if last_named[0] == clause.index else ()
         text = node.paragraph.text[clause.start : clause.end]
         if is_vetoed(scene, clause, bool(drafts)) or tells_of_itself(text, paper.speaker):
+            kind = TITLE if _is_title(node, clause) else kind_of(entry, model.second)
+            demands.passed.append(PassedClause(*place, NO_WORK, kind))
             continue
         if asks_superior(text, paper.speaker) or (clause.index == upward and read_subject(text) is None):
             # What goes on with a request to a body above goes with it: half a request is no task.
@@ -165,10 +173,12 @@ def find_demands(
                 draft.why = explain(text, entry, model.second)
             demands.drafts += new
             last_named = (clause.index, new[-1].lead)
-        elif chance >= UNCLEAR:
+        elif chance >= UNCLEAR or (demands.drafts and _tells_who_and_when(text)):
             lead = drafts[0].lead if drafts else _draft(reading, paper, clause, named_before)[0].lead
             why = explain(text, entry, model.second)
-            doubts.append(Doubt(node.paragraph, clause.start, clause.end, chance, lead, why))
+            doubts.append(Doubt(*place, chance, lead, why))
+        else:
+            demands.passed.append(PassedClause(*place, NO_WORK, kind_of(entry, model.second)))
     _share_time(demands.drafts, scene)
     _share_bearer(demands.drafts, scene, paper)
     doubt_limit = max(1, len(demands.drafts) // TASKS_PER_DOUBT)
@@ -181,11 +191,28 @@ def find_demands(
         )
     ]
     likeliest = sorted(doubts, key=lambda doubt: -doubt.chance)[:doubt_limit]
+    likeliest += [
+        doubt for doubt in doubts if _tells_who_and_when(doubt.paragraph.text[doubt.start : doubt.end])
+    ]
     demands.doubts = [doubt for doubt in doubts if doubt in likeliest]
+    demands.passed += [
+        PassedClause(doubt.paragraph, doubt.start, doubt.end, NO_WORK, SCARCELY)
+        for doubt in doubts
+        if doubt not in likeliest
+    ]
     return demands
 
 
 _ASKS_SUPERIOR = "Đề nghị cơ quan cấp trên: là việc của nơi nhận, không phải của nơi gửi"
+
+
+def _tells_who_and_when(text: str) -> bool:
+    """Tell whether a clause names who acts, a known verb and by when: that is never passed over unasked."""
+    subject = read_subject(text)
+    if not (subject and subject.units and starts_with_verb(text[subject.end :].lstrip(" ,:"))):
+        return False
+    timing = read_timing(text)
+    return bool(timing.deadlines or timing.periodicity)
 
 
 def _least(scene: Scene, clause: Clause, assigns_work: bool) -> float:

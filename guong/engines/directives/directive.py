@@ -229,6 +229,20 @@ class CitedInstrument:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """
+    What became of a sentence of body or annex: its code points, and its role.
+
+    "duty", "part" of a duty, "norm", "unclear", or "none", which `kind` then names in an official's words.
+    """
+
+    start: int
+    end: int
+    role: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Directive:
     """Everything read from one text; None where the text does not say."""
 
@@ -258,6 +272,7 @@ class Directive:
     signs_missing: tuple[str, ...] = ()  # what the paper lacks of a directive's usual marks
     issuer_surety: Surety = NOT_ASKED
     kind_surety: Surety = NOT_ASKED
+    sentences: tuple[ReadSentence, ...] = ()  # of body and annex, in the order of the text
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -329,6 +344,10 @@ class Directive:
             signs_missing=tuple(content.get("signs_missing") or ()),
             issuer_surety=surety_from_json(content.get("issuer_surety"), content.get("issuer_reason")),
             kind_surety=surety_from_json(content.get("kind_surety"), content.get("kind_reason")),
+            sentences=tuple(
+                ReadSentence(row["start"], row["end"], row["role"], row["kind"])
+                for row in content.get("sentences") or ()
+            ),
         )
 
 

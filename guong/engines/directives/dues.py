@@ -10,7 +10,7 @@ from guong.engines.directives.directive import Obligation, ObligationDue, Task
 from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.periods import goes_on
 from guong.engines.directives.task_dates import read_timing, words_of_time_left
-from guong.engines.legal.calendar import Calendar
+from guong.engines.legal.calendar import Calendar, NoCalendarError
 from guong.engines.legal.deadlines import DueMoment, due
 from guong.engines.legal.phrases import DeadlinePlan, read_phrase, read_recurrence
 from guong.engines.legal.tokens import DeadlineError, NoStartError, normal, tokenize
@@ -22,6 +22,8 @@ _OTHER_START = re.compile(WORDS["other_start"])
 _COMES_UP = re.compile(WORDS["comes_up"])
 _MEETING = re.compile(WORDS["meeting"])
 _ELSEWHERE = "Hạn ghi ở phần khác của cùng câu: "
+_BEFORE = re.compile(r"\b[Tt]rước\b")
+_YEARS_AHEAD = 5
 _HALF_A_YEAR = 183  # days: a day without its year that lies farther is as likely of the year that is over
 
 
@@ -133,15 +135,32 @@ def compute(phrase: str, issue_day: date | None) -> ObligationDue:
     if issue_day and day < issue_day:
         issued = write_date(issue_day)
         return _open(words, f"Ngày {write_date(day)} ở trước ngày ban hành {issued}; hãy xem lại.")
+    if issue_day and day.year > issue_day.year + _YEARS_AHEAD:
+        return _open(words, f"Ngày {write_date(day)} cách ngày ban hành hơn {_YEARS_AHEAD} năm; hãy xem lại.")
     is_far = issue_day and day.year > issue_day.year and (day - issue_day).days > _HALF_A_YEAR
     if issue_day and is_far and not has_year:
         return _open(words, f"Văn bản không ghi năm, mà ngày ấy của năm {issue_day.year} đã qua; hãy ghi rõ.")
     result = ObligationDue(moment.due, words, moment.trace, surety)
+    if off := _day_off(words):
+        return _weaken(result, off)
     if _MEETING.search(words):
         return _weaken(result, "Cuộc họp chưa ghi ngày: lấy ngày cuối của kỳ đó.")
     if any(token.id == "half-day" for token in tokenize(normal(words))):
         return _weaken(result, "Văn bản chỉ ghi buổi, không ghi giờ: lấy hết ngày.")
     return result
+
+
+def _day_off(words: str) -> str:
+    """Say that nobody works on the day printed as the last; "trước" that day nothing is to be done on it."""
+    days = [day.iso for day in find_dates(words) if day.iso and day.day]
+    if len(days) != 1 or _BEFORE.search(words):
+        return ""
+    day = date.fromisoformat(days[0])
+    try:
+        why = Calendar().why_off(day)
+    except NoCalendarError:
+        return ""
+    return f"Ngày {write_date(day)} là ngày nghỉ ({why}); hãy xem lại." if why else ""
 
 
 def _moment(phrase: str, issue_day: date | None) -> tuple[DueMoment, Surety]:

@@ -7,24 +7,23 @@ from guong.engines.directives.demand_classifier import Weights
 from guong.engines.directives.patterns import load
 from guong.engines.directives.predicates import verb
 from guong.engines.directives.signs import Signs
+from guong.engines.directives.task_dates import read_timing
 
 MOST_REASONS = 2
-WORDS_OF_ACTION = 8
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]")
-_PHRASE = re.compile(r"(?:[^,;:.()“”]|[.,](?=\d))+")
 
 
 def explain(text: str, signs: Signs, weights: Weights) -> str:
-    """Name what is to be done, who is not named, then what speaks for a demand and what against it."""
+    """
+    Name who acts, the verb and the time, then what speaks for a demand and what against it.
+
+    "Có tên Công an xã, động từ “kiểm tra”, hạn “trước 20/8”, đứng dưới câu giao việc; nhưng …".
+    """
     subject = read_subject(text)
-    small, action = text.lower(), ""
-    for word in _WORD.finditer(small, subject.end if subject else 0):
-        if verb().match(small, word.start()):
-            phrase = _PHRASE.match(text, word.start())
-            words_of_action = phrase.group().split() if phrase else []
-            end = "…" if len(words_of_action) > WORDS_OF_ACTION else ""
-            action = small[word.start()] + " ".join(words_of_action[:WORDS_OF_ACTION])[1:] + end
-            break
+    small = text.lower()
+    verbs = (verb().match(small, at.start()) for at in _WORD.finditer(small, subject.end if subject else 0))
+    action = next((match.group() for match in verbs if match), "")
+    times = [phrase for *_, phrase in read_timing(text).phrases]
     weighed = sorted(
         ((weights[sign] * amount, sign) for sign, amount in signs.items() if sign in weights),
         key=lambda entry: -abs(entry[0]),
@@ -33,8 +32,9 @@ def explain(text: str, signs: Signs, weights: Weights) -> str:
     pro = [words["for"][sign] for weight, sign in weighed if weight > 0 and sign in words["for"]]
     con = [words["against"][sign] for weight, sign in weighed if weight < 0 and sign in words["against"]]
     parts = [
-        f"có việc “{action}”" if action else "không thấy rõ việc phải làm",
-        "" if subject and subject.units else "không thấy ai làm",
+        f"có tên {subject.units[0]}" if subject and subject.units else "không thấy ai làm",
+        f"động từ “{action}”" if action else "không thấy rõ việc phải làm",
+        f"hạn “{' '.join(times[0].split())}”" if times else "",
         *pro[:MOST_REASONS],
     ]
     reasons = ", ".join(filter(None, parts)) + ("; nhưng " + ", ".join(con[:MOST_REASONS]) if con else "")

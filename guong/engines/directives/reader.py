@@ -2,17 +2,25 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from guong.engines.directives.accents import add_accents, drop_accents, lacks_accents
 from guong.engines.directives.assignment_tables import find_table_rows, heading_above, rows_of_grid
 from guong.engines.directives.columns import TableRow
+from guong.engines.directives.coverage import cover
 from guong.engines.directives.criteria import CitationPair, cited_instruments, cited_numbers, criteria_finder
 from guong.engines.directives.demand_classifier import Model
 from guong.engines.directives.demands import Paper, find_demands
-from guong.engines.directives.directive import Addressee, Directive, Task, UnclearSentence
+from guong.engines.directives.directive import (
+    Addressee,
+    ConductNorm,
+    Directive,
+    ReadSentence,
+    Task,
+    UnclearSentence,
+)
 from guong.engines.directives.directive_certainty import leave_unclear, weigh_paper
 from guong.engines.directives.drafts import group, tell_apart
 from guong.engines.directives.dues import add_dues
@@ -39,6 +47,7 @@ from guong.engines.surety import weakest
 LONGEST_FOOT = 4_000  # characters
 OF_ANY_PAPER = (
     "is_directive", "has_tasks", "addressees", "obligations", "unclear", "signs_missing", "kind_surety",
+    "sentences",
 )  # fmt: skip
 
 
@@ -136,7 +145,7 @@ def _read(
     """Read what an official document asks; its warnings are still to come."""
     head, foot, issue_day = parts.head, parts.foot, parts.head.date
     norms, norm_paragraphs = find_norms(parts.body, parts.origin)
-    addressees, unclear = _assignments(parts, norm_paragraphs, model)
+    addressees, unclear, passed = _assignments(parts, norm_paragraphs, model)
     demands = [task for entry in addressees for task in entry.tasks]
     verdict, lacking, surety = weigh_paper(verdict, parts, demands)
     if verdict is not True:
@@ -180,13 +189,21 @@ def _read(
         unclear=unclear,
         signs_missing=lacking if tasks or unclear else (),
         kind_surety=surety,
+        sentences=cover(_read_sentences(tasks, norms, unclear), passed),
     )
     return directive, citations
 
 
+def _read_sentences(
+    tasks: Iterable[Task], norms: Iterable[ConductNorm], unclear: Iterable[UnclearSentence]
+) -> Iterator[ReadSentence]:
+    for role, rows in (("duty", tasks), ("norm", norms), ("unclear", unclear)):
+        yield from (ReadSentence(row.start, row.end, role) for row in rows)
+
+
 def _assignments(
     parts: Parts, norm_paragraphs: frozenset[int], model: Model | None
-) -> tuple[tuple[Addressee, ...], tuple[UnclearSentence, ...]]:
+) -> tuple[tuple[Addressee, ...], tuple[UnclearSentence, ...], tuple[ReadSentence, ...]]:
     body, annex, rows = _split_paper(parts, norm_paragraphs)
     paper = _paper_of(parts)
     demands = find_demands(body, annex, paper, model)
@@ -212,7 +229,11 @@ def _assignments(
         )
         for doubt in demands.doubts
     )
-    return group(drafts, parts.origin, tuple(row_paragraphs)), unclear
+    passed = tuple(
+        ReadSentence(*parts.origin(row.paragraph, row.start, row.end), row.role, row.kind)
+        for row in demands.passed
+    )
+    return group(drafts, parts.origin, tuple(row_paragraphs)), unclear, passed
 
 
 def _paper_of(parts: Parts) -> Paper:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from jsonschema_rs import Draft202012Validator
 
 from guong.cli import main
 from tests.engines.directives.letters import DECISION, LETTER
@@ -126,3 +127,15 @@ def test_an_unknown_option_is_told_in_vietnamese(capsys):
 
     assert stopped.value.code == 2
     assert "Không hiểu tham số" in capsys.readouterr().err
+
+
+def test_the_json_is_of_its_schema_and_without_files_the_command_says_so(tmp_path, capsys):
+    assert main(["read", "--schema"]) == 0
+    validator = Draft202012Validator(json.loads(capsys.readouterr().out))
+    for number, words in enumerate((LETTER, DECISION, "Danh sách điện thoại nội bộ")):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(words, encoding="utf-8")
+        assert main(["read", str(path), "--json", "--on", "2026-11-24"]) == 0
+        validator.validate(json.loads(capsys.readouterr().out))
+    assert main(["read"]) == 2
+    assert "Chưa có tệp nào để đọc" in capsys.readouterr().err

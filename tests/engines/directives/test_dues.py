@@ -290,3 +290,31 @@ def test_a_month_says_that_its_last_day_was_taken():
     assert (
         due_of("Nộp danh sách trong tháng 9/2026").surety.reason == "Lấy ngày cuối của kỳ ghi trong văn bản."
     )
+
+
+@pytest.mark.parametrize(
+    ("duty", "degree", "why"),
+    [
+        ("Nộp báo cáo chậm nhất ngày 15/8/2026", Degree.INFERRED, "ngày nghỉ (thứ Bảy)"),
+        ("Nộp báo cáo trong ngày 02/9/2026", Degree.INFERRED, "ngày nghỉ"),
+        ("Nộp báo cáo trước ngày 16/8/2026", Degree.EXPLICIT, ""),
+        ("Nộp báo cáo chậm nhất ngày 14/8/2026", Degree.EXPLICIT, ""),
+        ("Hoàn thành chậm nhất ngày 15/8/2035", Degree.OPEN, "hơn 5 năm"),
+    ],
+)
+def test_a_day_off_or_many_years_ahead_is_asked(duty, degree, why):
+    [row] = read_directive(letter_with(duty), on=ON).obligations
+
+    assert row.due.surety.degree is degree
+    assert why in row.due.surety.reason
+
+
+def test_who_and_when_are_never_passed_over_unasked():
+    directive = read_directive(
+        letter_with("Tiêm phòng trước ngày 20/8/2026").replace(
+            "- Tiêm", "Trạm Y tế hoàn chỉnh phương án trong tháng 9/2026.\n- Tiêm"
+        ),
+        on=ON,
+    )
+    read = [*directive.tasks, *directive.unclear]
+    assert any("hoàn chỉnh phương án" in row.text for row in read)

@@ -53,8 +53,8 @@ def test_the_weights_load_are_small_and_explain():
     assert stored.stat().st_size < 300 * 1024
     assert set(json.loads(stored.read_text(encoding="utf-8"))) == {"first", "second"}
     assert "deadline" in model.first and "p" in model.second
-    why = explain("Báo cáo kết quả.", {"deadline": 1.0, "bias": 1.0}, {"deadline": 2.0, "bias": -9.0})
-    assert "hạn" in why
+    why = explain("Báo cáo kết quả.", {"periodicity": 1.0, "bias": 1.0}, {"periodicity": 2.0, "bias": -9.0})
+    assert "theo kỳ" in why
 
 
 def test_the_invented_papers_hold_demands_and_what_is_none():

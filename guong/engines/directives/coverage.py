@@ -1,0 +1,55 @@
+"""A receipt of what was read: every sentence is a duty, part of one, a norm, unclear, or assigns no work."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from guong.engines.directives.demand_classifier import Weights
+from guong.engines.directives.directive import ReadSentence
+from guong.engines.directives.layout import TextParagraph
+from guong.engines.directives.patterns import load
+from guong.engines.directives.signs import Signs
+
+NO_WORK = "none"
+NO_SIGN = "không thấy việc phải làm"
+
+
+@dataclass(frozen=True, slots=True)
+class PassedClause:
+    """A clause that became neither a task nor a doubt: where it stands in its paragraph, and what it is."""
+
+    paragraph: TextParagraph
+    start: int
+    end: int
+    role: str  # "part" of the task above it, or NO_WORK
+    kind: str = ""
+
+
+def kind_of(signs: Signs, weights: Weights) -> str:
+    """Say what a clause is that assigns no work, by the sign that spoke most against it."""
+    words = load("reasons")["none"]
+    against = ((weights[sign] * amount, sign) for sign, amount in signs.items() if sign in weights)
+    heaviest = sorted((weight, sign) for weight, sign in against if weight < 0 and sign in words)
+    return words[heaviest[0][1]] if heaviest else NO_SIGN
+
+
+def cover(read: Iterable[ReadSentence], passed: Iterable[ReadSentence]) -> tuple[ReadSentence, ...]:
+    """Put together what was read and what was passed over, in the order of the text; no place twice."""
+    sentences: list[ReadSentence] = []
+    for sentence in sorted((*read, *passed), key=lambda row: (row.start, row.role == NO_WORK, -row.end)):
+        if not sentences or sentence.start >= sentences[-1].end:
+            sentences.append(sentence)
+    return tuple(sentences)
+
+
+def summary(sentences: Sequence[ReadSentence]) -> str:
+    """Count a receipt in words: "38 câu: 12 nhiệm vụ, 2 chưa rõ, 24 không giao việc"."""
+    names = {
+        "duty": "nhiệm vụ",
+        "part": "thuộc nhiệm vụ khác",
+        "norm": "quy tắc",
+        "unclear": "chưa rõ",
+        NO_WORK: "không giao việc",
+    }
+    counts = {role: sum(row.role == role for row in sentences) for role in names}
+    parts = (f"{counts[role]} {name}" for role, name in names.items() if counts[role])
+    return f"{len(sentences)} câu: {', '.join(parts)}"
