@@ -7,7 +7,6 @@ from typing import Any
 from guong.engines.directives.directive import OPENING, Directive, Obligation, Task
 from guong.engines.legal.law import load_packs
 
-
 VERSION = 2  # of the format: reading.schema.json, and its changes in docs/read-json.md
 
 
