@@ -111,7 +111,7 @@ def _of_lines(
             if any(a < at + end and at + start < b for a, b in spans):
                 continue
             clause = _unread(line.words[start:end], tree, above)
-            if clause and _is_known(clause, tree) and (line.mark or at > first_task):
+            if clause and _is_known(clause, tree) and (line.mark or at + len(line.words) > first_task):
                 above = clause.phrases
                 yield replace(clause, start=at + start)
 
@@ -141,7 +141,7 @@ def _is_known(clause: DutyClause, tree: UnitTree) -> bool:
 
 def _is_ours(phrase: str, tree: UnitTree) -> bool:
     """Tell whether words name a unit of the tree, or several that may be of it."""
-    is_class = shape("plural").search(phrase) or shape("lone_head").fullmatch(phrase)
+    is_class = shape("plural").search(phrase) or shape("lone_head").fullmatch(phrase) or " nào" in phrase
     return bool(tree.units_called(phrase) or is_class)
 
 
@@ -185,6 +185,8 @@ def _of_task(
             ends = list(read_mentions(part, here, tree)) or [(u, part.find(u) + len(u)) for u in task.units]
             clause = _clause(part, ends, is_order=False, sets_apart=False)
         takes_turns = clause and all(re.match(r"[MmTt](?:ỗi|ừng)\s", phrase) for phrase in clause.phrases)
+        if takes_turns and heading and is_told:
+            clause, above, place = None, heading, LeadPlace.HEADING  # each of those that the heading names
         if clause and (is_told or not above or not takes_turns):
             outside = () if is_told else above
             yield replace(clause, start=task.start + at, task=task, above=outside)
@@ -274,11 +276,18 @@ def _with_subject(text: str, tree: UnitTree, *, is_told: bool, is_name: bool = F
     return None
 
 
+def _is_person(words: str, tree: UnitTree) -> bool:
+    """Tell whether words are the name of a person ("Trần Như Long"), who stands for the office beside it."""
+    name = shape("person_before").sub("", words)
+    is_name = shape("person_name").fullmatch(name) is not None
+    return is_name and bodies_at(name) is None and not tree.units_called(name)
+
+
 def _end_of_stranger(text: str, at: int) -> int:
     """Give where the words for somebody no list knows end, before a known verb; 0 where there is none."""
     for space in re.finditer(r"(?<![,;:])\s(?=[a-zđà-ỹ])", text[at : at + LONGEST_STRANGER]):
         words = text[at : at + space.start()]
-        if re.search(r"[,;:.()]", words):
+        if re.search(r"[,;:.()]", words) or shape("time_word").match(words):
             return 0
         if " " in words and action().match(text, at + space.end()):
             return 0 if action().match(words.lower()) else at + space.start()
@@ -301,7 +310,7 @@ def _openings(text: str, tree: UnitTree) -> Iterator[tuple[int, bool, bool]]:
     """Give where a bearer may be named, whether that is ordered, and whether it is set apart."""
     mark = shape("mark").match(text)
     bases = [mark.end() if mark else 0]
-    for name in ("theme", "topic_before"):
+    for name in ("theme", "topic_before", "matter_before"):
         bases += [opening.end() for opening in [shape(name).match(text, bases[0])] if opening]
     bases += [m.end() for m in shape("topic_of_body").finditer(text, bases[0]) if tree.name_at(text, m.end())]
     if about := shape("about").match(text, bases[0]):
@@ -343,6 +352,9 @@ def _phrases_above(addressee: Addressee, task: Task, tree: UnitTree) -> tuple[st
     if mentions and shape("help").match(words[mentions[-1][1] :].lstrip(" ,")):
         return tuple(phrase for phrase, _ in mentions)  # "Phòng A phối hợp Phòng B": B only helps
     words_behind = words[mentions[-1][1] if mentions else 0 :].strip(" ,.:;")
+    units = tuple(unit for unit in task.units if not _is_person(unit, tree))
+    if units != task.units and units:
+        return tuple(phrase for phrase, _ in read_mentions(", ".join(units), 0, tree)) or units
     if task.units and len(words_behind) > 2 and (len(task.units) == 1 or not mentions):
         return (words.strip(" ,.:;"),)
     return tuple(phrase for phrase, _ in mentions) or task.units

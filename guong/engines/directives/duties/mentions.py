@@ -87,7 +87,7 @@ def mentions_of(phrases: Iterable[str], tree: UnitTree) -> list[Mention]:
     places = shape("head_and_places").match(rows[-1]) if len(rows) > 1 else None
     if places and all(row[:1].isupper() and not {"các", "những"} & {*row.split()} for row in rows[:-1]):
         rows = [*(f"{row} các {places['places']}" for row in rows[:-1]), rows[-1]]  # "Hội A, Đoàn B các xã"
-    for phrase in rows:
+    for phrase in (row[0] + row[1:].lower() if row.isupper() and " " in row else row for row in rows):
         pair = shape("class_and_name").fullmatch(phrase) or shape("class_and_places").fullmatch(phrase)
         if pair and len(places_in(phrase)) < 2:
             name = pair["name"] if pair["name"] != "địa phương" else "các địa phương"
@@ -287,6 +287,8 @@ def _qualified(mention: Mention, words_behind: str) -> Mention:
     while words_behind:
         if items := shape("items").search(words_behind):
             parts = tuple(re.findall(r"[IVX]+\b|[A-Z]?\d+(?:\.\d+)*|\b[a-zđ]\b", items["items"]))
+            if span := re.fullmatch(r"(\d{1,2})\s+đến\s+(?:số\s+)?(\d{1,2})", items["items"].removeprefix("số ")):
+                parts = tuple(str(number) for number in range(int(span[1]), int(span[2]) + 1))
             is_rest = shape("not_items").match(words_behind)
             return replace(mention, refers="others" if is_rest else "items", items=parts)
         if shape("addressed").match(words_behind):

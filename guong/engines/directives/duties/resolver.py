@@ -80,7 +80,7 @@ class BearerResolver:
         for mention in self.mentions[index]:
             if not (mention.takes_turns and mention.is_generic and len(self.mentions[index]) > 1):
                 bearers.add(self._find(mention, index))
-        if clause.above and not bearers.assign and (bearers.ask or clause.is_order):
+        if clause.above and not bearers.assign and clause.is_order:
             # "Yêu cầu B làm" below the heading of A: A bears it too.
             above = Bearers()
             for mention in mentions_of(clause.above, self.tree):
@@ -164,6 +164,8 @@ class BearerResolver:
         is_elsewhere = bool(whole.elsewhere) or (
             apart and whole.assign == [self.scope.reader.name] and not assign
         )
+        if shape("trait").search(mention.text.partition(" khác")[2]):
+            return Bearers(ask=[mention.text])  # "các thôn khác … có đường giáp ranh"
         elsewhere = [mention.text] if is_elsewhere else []
         ask = [] if assign or is_elsewhere else [mention.text]
         return Bearers(assign, elsewhere, ask, is_inferred=True)
@@ -232,6 +234,7 @@ class BearerResolver:
         clause = self.clauses[index]
         spans = [(0, clause.start)]
         is_of_table = shape("of_table").search(mention.text) is not None
+        is_of_table &= any(row.task and row.task.table for row in self.clauses)
         rows = [
             at
             for at, c in enumerate(self.clauses)
@@ -253,7 +256,8 @@ class BearerResolver:
             is_of_table |= not rows  # "tại mục 1" of a plan that is a table
             if is_of_table and mention.items[0].isdigit():  # "nhiệm vụ số 1 và số 4 trong bảng"
                 rows = [at for count, at in enumerate(of_table, 1) if str(count) in mention.items]
-        is_of_places = mention.kinds and mention.kinds <= COMMITTEES | {"village"} and not mention.restriction
+        is_of_places = mention.kinds and mention.kinds <= COMMITTEES | {"village"}
+        is_of_places = is_of_places and (mention.count or not mention.restriction)
         if is_of_places and (names := self._places_before(mention, spans)):
             places = self.scope.find_all(names)
             return Bearers(places.assign, places.elsewhere, places.ask, is_inferred=True)

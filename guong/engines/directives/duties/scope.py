@@ -70,7 +70,11 @@ class LetterScope:
         """Find the unit of the tree that issued the letter; one of the same name elsewhere is another."""
         superior = key_of(directive.superior or "")
         bodies_above = {unit.name for unit, _ in self.tree.units_called(directive.superior or "")}
-        for unit, is_bare in self.tree.units_called(directive.issuing_body or directive.issuer or ""):
+        body = directive.issuing_body or directive.issuer or ""
+        # "MẶT TRẬN TỔ QUỐC VIỆT NAM / ỦY BAN TỈNH A": the name stands above its place.
+        place = shape("place_of_body").search(body)
+        parted = self.tree.units_called(f"{directive.superior} {place[0]}") if place else []
+        for unit, is_bare in self.tree.units_called(body) or parted:
             here = not superior or any(superior[-len(p) :] == p for p in self.tree.places(unit))
             here |= unit.parent in bodies_above
             if here or not is_bare:
@@ -127,12 +131,14 @@ class LetterScope:
         if places := self.tree.places(self.reader):
             bare = re.sub(r"\s+(?:cùng cấp|cấp mình)$", f" {places[0][0]}", bare)
         # In a neighbour's letter only what names our place is ours.
+        # "Thôn Na Hối": a whole name that stands in our list; "Phòng Kinh tế" may be the neighbour's.
         is_ours = not self.is_from_beside or self._names_our_place(bare)
-        called_units = self.tree.units_called(bare) if is_ours else []
+        called_units = [row for row in self.tree.units_called(bare) if is_ours or not row[1]]
         units = self._nearest([unit for unit, is_bare in called_units if self._may_mean(unit, is_bare)])
         own_names = [unit.name for unit in units if unit.name in self.own]
         if len({unit.kind for unit in units}) == 1 and len(own_names) < 2:
-            return Bearers(own_names, [] if own_names else [text], is_inferred=len(units) > 1)
+            is_inferred = len(units) > 1 or not is_ours
+            return Bearers(own_names, [] if own_names else [text], is_inferred=is_inferred)
         # A village or a school that a commune names is one of its own, though the list does not have it.
         is_base = self.issuer is not None and self.issuer_tier == 3 and self.reader.kind in COMMITTEES
         begun = [u for u in self.tree.units_beginning(bare) if u.kind == "school" and u.name in self.own]
@@ -180,7 +186,8 @@ class LetterScope:
             return frozenset(u for u in units if key_of(u.name)[0] in words) or frozenset(units)
         if kind in _OFFICES or _WHOLE_KIND & {*nouns}:
             return frozenset(units)
-        words = [noun.removeprefix("trường ") for noun in nouns]
+        sorts = load("units")["sorts"]
+        words = [word for noun in nouns for word in sorts.get(noun, [noun.removeprefix("trường ")])]
         called_units = frozenset(unit for unit in units if holds_any(unit.name, words))
         return called_units or frozenset([] if kind in _PARTED else units)
 

@@ -13,7 +13,10 @@ _ACCENTED = "àáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêế�
 @cache
 def shape(name: str) -> re.Pattern[str]:
     """Compile the expression of a name; in it À-Ỹ are the capitals with marks, à-ỹ the small letters."""
-    words = load("duty_shapes")[name].replace("À-Ỹ", _ACCENTED.upper()).replace("à-ỹ", _ACCENTED)
+    words = load("duty_shapes")[name]
+    for part, expression in load("duty_shapes")["parts"].items():
+        words = words.replace(part, expression)
+    words = words.replace("À-Ỹ", _ACCENTED.upper()).replace("à-ỹ", _ACCENTED)
     return re.compile(words)
 
 

@@ -69,12 +69,18 @@ def _end_of_name(text: str, at: int, body_at: int, tree: UnitTree) -> int:
     if bodies is not None:
         end = text.find(bodies.units[0], at) + len(bodies.units[0])
         behind = text[name_end:end].strip(" ,") if name_end else ""
+        other = text.find(behind, name_end) + 3 if behind.startswith("và ") else 0
+        is_list = other and (shape("head").match(text, other)[0] or tree.name_at(text, other))  # type: ignore[index]
         if name_end and not (behind and (behind[0].isupper() or shape("name_goes_on").match(behind))):
             return name_end
+        if name_end and is_list:
+            return name_end  # "Công an đặc khu và Đồn trưởng Đồn Biên phòng A"
         is_class = not name_end and shape("plural").search(text, body_at, end)
         noun = class_noun().match(text, is_class.end()) if is_class else None
-        if noun and shape("which").match(text, noun.end()):
+        if noun and is_class and (is_class["each"] or shape("which").match(text, noun.end())):
             return noun.end()
+        if noun and (places := _end_of_places(text, noun.end())):
+            return max(places, end)  # "UBND các xã: Bạch Long, Giao Tiến"
         return (
             max(tree.prefix_end(text, is_class.end()), _before_action(text, body_at, end))
             if is_class
@@ -99,6 +105,9 @@ def _end_of_members(text: str, at: int, body_at: int, end: int, tree: UnitTree) 
     heading = shape("heading_goes_on").match(text, end)
     if heading and not action().match(text, end + 1):
         end = heading.end()
+    turns = shape("plural").match(text, body_at)
+    if turns and turns["each"] and end > turns.end() and not shape("open_which").match(text, end):
+        return end  # "mỗi tổ chức nhận …", whatever the verb
     is_any = shape("any_body").fullmatch(text, body_at, end)
     if is_any or shape("plural").search(text, body_at, end) or text[body_at:end].islower():
         while (link := shape("names_link").match(text, end)) and text[link.end() : link.end() + 1].islower():
@@ -119,7 +128,8 @@ def _end_of_one_kind(text: str, opens: re.Match[str], tree: UnitTree) -> int:
     """Give where "các bệnh viện: Đa khoa A, Đa khoa B" ends, each read with the noun before the colon."""
     end, at, noun = 0, opens.end(), f"{opens['noun']} "
     while text[at : at + 1].isupper():
-        known = tree.name_at(noun + text[at:], 0) - len(noun)
+        whole, bodies = noun + text[at:], bodies_at(noun + text[at:])
+        known = (tree.name_at(whole, 0) or (bodies.end if bodies else 0)) - len(noun)
         name = shape("proper").match(text, at)
         end = at + known if known > 0 else name.end() if name else at
         link = shape("names_link").match(text, end)
@@ -133,7 +143,7 @@ def _end_of_places(text: str, at: int) -> int:
     link = re.compile(r"\s*:?\s+").match(text, at)
     while link and (name := shape("proper").match(text, link.end())):
         is_word = text[name.end() + 1 : name.end() + 2].islower() and " " not in name[0] and not end
-        if is_word or action().match(text[link.end() :].casefold()):
+        if is_word:
             break
         end = name.end()
         link = shape("names_link").match(text, end)

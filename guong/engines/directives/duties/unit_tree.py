@@ -173,6 +173,8 @@ class UnitTree:
         for row in self._line_of(unit):
             if row.kind in _TIERS or row.kind in COMMITTEES:
                 return _TIERS.get(row.kind, 3)
+            if place := shape("own_place").search(row.name):
+                return LEVEL_WORDS[place["level"].casefold()]
         words = shape("place_level").findall(self.root_of(unit).name.casefold())
         return LEVEL_WORDS[words[-1]] if words else 3
 
@@ -213,7 +215,8 @@ class UnitTree:
                 yield core + ending, False
             # A root without a level in its name is whole where a proper name ends it ("Bệnh viện Cao Lộc").
             is_proper = unit.name.rpartition(" ")[2][:1].isupper()
-            is_whole = core == whole and unit.parent is None and is_proper
+            has_place = shape("own_place").search(unit.name) is not None
+            is_whole = core == whole and (has_place or (unit.parent is None and is_proper))
             yield core, unit.kind not in LOCAL and not is_whole
             for manager in load("units")["managers"].get(unit.kind, ()):
                 yield (*manager.split(), *whole), False
