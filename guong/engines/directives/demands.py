@@ -162,13 +162,10 @@ def find_demands(
                 )
             upward = clause.index
             continue
-        if drafts and chance >= (TASK if scene.traits else RULE_STANDS):
-            for draft in drafts:
-                draft.why = explain(text, entry, model.second)
-            demands.drafts += drafts
-            last_named = (clause.index, drafts[-1].lead)
-        elif not drafts and chance >= _least(scene, clause, bool(demands.drafts)):
+        new = drafts if drafts and chance >= (TASK if scene.traits else RULE_STANDS) else []
+        if not drafts and chance >= _least(scene, clause, bool(demands.drafts)):
             new = _draft(reading, paper, clause, named_before)
+        if new:
             for draft in new:
                 draft.why = explain(text, entry, model.second)
             demands.drafts += new
@@ -181,6 +178,12 @@ def find_demands(
             demands.passed.append(PassedClause(*place, NO_WORK, kind_of(entry, model.second)))
     _share_time(demands.drafts, scene)
     _share_bearer(demands.drafts, scene, paper)
+    _settle(demands, doubts)
+    return demands
+
+
+def _settle(demands: Demands, doubts: list[Doubt]) -> None:
+    """Keep of the doubts those that no task holds: the likeliest, and whatever says who and by when."""
     doubt_limit = max(1, len(demands.drafts) // TASKS_PER_DOUBT)
     doubts = [
         doubt
@@ -200,7 +203,6 @@ def find_demands(
         for doubt in doubts
         if doubt not in likeliest
     ]
-    return demands
 
 
 _ASKS_SUPERIOR = "Đề nghị cơ quan cấp trên: là việc của nơi nhận, không phải của nơi gửi"

@@ -310,10 +310,7 @@ class Directive:
             signer=Signer(signer["authority"], signer["title"], signer["name"]) if signer else None,
             received_by=tuple(content.get("received_by") or ()),
             obligations=tuple(map(Obligation.from_json, content.get("obligations") or ())),
-            norms=tuple(
-                ConductNorm(n["id"], n["polarity"], n["text"], n["start"], n["end"])
-                for n in content.get("norms") or ()
-            ),
+            norms=tuple(ConductNorm(**norm) for norm in content.get("norms") or ()),
             citations=tuple(
                 CitedInstrument(
                     c["raw"],
@@ -344,10 +341,7 @@ class Directive:
             signs_missing=tuple(content.get("signs_missing") or ()),
             issuer_surety=surety_from_json(content.get("issuer_surety"), content.get("issuer_reason")),
             kind_surety=surety_from_json(content.get("kind_surety"), content.get("kind_reason")),
-            sentences=tuple(
-                ReadSentence(row["start"], row["end"], row["role"], row["kind"])
-                for row in content.get("sentences") or ()
-            ),
+            sentences=tuple(ReadSentence(**row) for row in content.get("sentences") or ()),
         )
 
 

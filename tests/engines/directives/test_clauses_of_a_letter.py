@@ -128,6 +128,41 @@ def test_what_was_sent_to_the_reader_is_its_own_though_the_letter_leaves_the_cla
     assert (other.assign, len(other.ask)) == ((), 1)
 
 
+@pytest.mark.parametrize(
+    ("body", "assign"),
+    [
+        # Parts of the letter by their letters, and duties by their numbers.
+        (
+            "I. VIỆC CHUNG\n1. Công an xã tuần tra chợ.\n2. Trạm Y tế phun thuốc.\n"
+            "II. BÁO CÁO\n1. Các đơn vị nhận việc từ số 1 đến số 2 báo cáo UBND xã.",
+            (POLICE, CLINIC),
+        ),
+        (
+            "a) Công an xã tuần tra chợ.\nb) Trạm Y tế phun thuốc.\n"
+            "c) Các đơn vị nêu tại điểm a và điểm b báo cáo UBND xã.",
+            (POLICE, CLINIC),
+        ),
+        ("I. ĐỐI VỚI CÁC BẢN\n1. Rà soát từng hộ nghèo.", VILLAGES),
+        ("1. Ông Lò Văn Pính, Trưởng phòng Kinh tế\n- Thống kê đàn trâu.", (FARMS,)),
+        ("1. Trưởng Công an xã và Trạm trưởng Trạm Y tế: trực 24/24 giờ.", (POLICE, CLINIC)),
+        ("Hai là, Công an xã tuần tra các chợ.", (POLICE,)),
+        ("1. Mỗi bản nhận chăm sóc 01 đoạn đường.", VILLAGES),
+        ("1. Kết quả thực hiện đề nghị Phòng Kinh tế gửi UBND xã trước ngày 20/3/2026.", (FARMS,)),
+    ],
+)
+def test_numbers_capitals_and_titles_lead_to_those_they_stand_for(body, assign):
+    rows = duties_of(TREE, OWN, body)
+    assert (rows[-1].assign, rows[-1].ask, rows[-1].elsewhere) == (assign, (), ())
+
+
+def test_a_whole_name_in_a_neighbours_letter_is_ours_and_an_office_is_not():
+    beside = OWN.replace("XÃ SUỐI RẠC", "XÃ NÀ PHẠ").replace("Suối Rạc, ngày", "Nà Phạ, ngày")
+    village, office = duties_of(TREE, beside, "1. Bản Pá Khôm dọn đường.\n2. Phòng Kinh tế lập biên bản.")
+
+    assert (village.assign, village.surety.value) == (("Bản Pá Khôm",), "inferred")
+    assert (office.assign, office.elsewhere) == ((), ("Phòng Kinh tế",))
+
+
 def test_an_account_of_what_happened_is_no_duty():
     body = "Từ đầu mùa đến nay, trên địa bàn các xã đã xảy ra 06 vụ cháy.\n1. Công an xã tuần tra các bản."
     assert [row.assign for row in duties_of(TREE, OWN, body)] == [(POLICE,)]

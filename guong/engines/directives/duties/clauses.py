@@ -147,7 +147,7 @@ def _is_ours(phrase: str, tree: UnitTree) -> bool:
 
 def _only_bodies(words: str, tree: UnitTree) -> tuple[str, ...]:
     """Give the bodies of a line that names units and says nothing else of them."""
-    order = shape("order").match(words)
+    order = shape("order").match(words) or shape("about").match(words)
     mentions = list(read_mentions(words, order.end() if order else 0, tree))
     rest = words[mentions[-1][1] :].strip(" ,.:") if mentions else ""
     if help := shape("help").match(rest):  # "Sở A chủ trì, phối hợp với Sở B:"
@@ -222,7 +222,8 @@ def _parts(text: str, tree: UnitTree) -> list[tuple[int, int]]:
         if is_apart:
             join = shape("joins").match(right)
             cuts.append(mark.end() + (join.end() if join else 0))
-    return [(a, b) for a, b in pairwise([*sorted({*cuts}), len(text)]) if b - a > SHORTEST]
+    parts = [(a, b) for a, b in pairwise([*sorted({*cuts}), len(text)]) if b - a > SHORTEST]
+    return parts or [(0, len(text))]
 
 
 def _opens_anew(front: str, right: str, tree: UnitTree) -> bool:

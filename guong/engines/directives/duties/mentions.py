@@ -85,7 +85,9 @@ def mentions_of(phrases: Iterable[str], tree: UnitTree) -> list[Mention]:
     mentions: list[Mention] = []
     rows = [*phrases]
     places = shape("head_and_places").match(rows[-1]) if len(rows) > 1 else None
-    if places and all(row[:1].isupper() and not {"các", "những"} & {*row.split()} for row in rows[:-1]):
+    if places and all(
+        row[:1].isupper() and not {"các", "những"} & {*row.casefold().split()} for row in rows[:-1]
+    ):
         rows = [*(f"{row} các {places['places']}" for row in rows[:-1]), rows[-1]]  # "Hội A, Đoàn B các xã"
     for phrase in (row[0] + row[1:].lower() if row.isupper() and " " in row else row for row in rows):
         pair = shape("class_and_name").fullmatch(phrase) or shape("class_and_places").fullmatch(phrase)
@@ -125,7 +127,8 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
     committee = shape("committee").match(words)
     at = committee.end() if committee else 0
     plural = shape("plural").match(words, at)
-    if plural is None and tree.units_called(words):
+    units = tree.units_called(words) if plural is None else []
+    if units and not (len(units) > 1 and shape("of_level").search(words)):
         return Mention(words)
     names = (
         _of_one_kind(words, tree) or _bracketed(words, tree) or _listed_names(words, at, plural is not None)
@@ -140,7 +143,9 @@ def mention_of(phrase: str, tree: UnitTree) -> Mention:
     if plural is None and head and not committee:  # "Công an các xã, phường"
         nouns, end = _read_nouns(head["places"], 0)
         level = LEVEL_WORDS.get(nouns[0]) if nouns else None
-        mention = Mention(words, (head["head"].casefold(),), prefix=head["head"], level=level)
+        mention = Mention(
+            words, (head["head"].casefold(),), traits=tuple(nouns), prefix=head["head"], level=level
+        )
         return _qualified(mention, head["places"][end:].strip(" ,"))
     if plural is None and not committee and not shape("bare_class").match(words):
         return Mention(words)
@@ -287,7 +292,9 @@ def _qualified(mention: Mention, words_behind: str) -> Mention:
     while words_behind:
         if items := shape("items").search(words_behind):
             parts = tuple(re.findall(r"[IVX]+\b|[A-Z]?\d+(?:\.\d+)*|\b[a-zđ]\b", items["items"]))
-            if span := re.fullmatch(r"(\d{1,2})\s+đến\s+(?:số\s+)?(\d{1,2})", items["items"].removeprefix("số ")):
+            if span := re.fullmatch(
+                r"(\d{1,2})\s+đến\s+(?:số\s+)?(\d{1,2})", items["items"].removeprefix("số ")
+            ):
                 parts = tuple(str(number) for number in range(int(span[1]), int(span[2]) + 1))
             is_rest = shape("not_items").match(words_behind)
             return replace(mention, refers="others" if is_rest else "items", items=parts)

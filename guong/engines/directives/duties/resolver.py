@@ -256,8 +256,8 @@ class BearerResolver:
             is_of_table |= not rows  # "tại mục 1" of a plan that is a table
             if is_of_table and mention.items[0].isdigit():  # "nhiệm vụ số 1 và số 4 trong bảng"
                 rows = [at for count, at in enumerate(of_table, 1) if str(count) in mention.items]
-        is_of_places = mention.kinds and mention.kinds <= COMMITTEES | {"village"}
-        is_of_places = is_of_places and (mention.count or not mention.restriction)
+        is_of_places = bool(mention.kinds) and mention.kinds <= COMMITTEES | {"village"}
+        is_of_places &= bool(mention.count) or not mention.restriction
         if is_of_places and (names := self._places_before(mention, spans)):
             places = self.scope.find_all(names)
             return Bearers(places.assign, places.elsewhere, places.ask, is_inferred=True)

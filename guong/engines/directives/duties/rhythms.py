@@ -57,8 +57,8 @@ def _period(words: str) -> str | None:
     if every is None:
         is_half = shape("of_half_year").search(words) and len(_year_days(words)) == 2
         periods = {"weekly": "week", "daily": "day", "monthly": "month"}
-        found = next((period for name, period in periods.items() if shape(name).search(words)), None)
-        return "half" if is_half else found
+        period = next((period for name, period in periods.items() if shape(name).search(words)), None)
+        return "half" if is_half else period
     unit = every["unit"].casefold()
     return "quarter" if unit == "tháng" and quarter and quarter["which"] else _UNITS[unit]
 

@@ -170,7 +170,8 @@ class LetterScope:
     def members(self, mention: Mention) -> list[TreeUnit]:
         """Give the units of the tree that are of a class, whoever they belong to."""
         if mention.prefix:
-            return self.tree.units_beginning(mention.prefix)
+            begun = self.tree.units_beginning(mention.prefix)
+            return [unit for unit in begun if holds_any(unit.name, mention.traits)] or begun
         of_kind: dict[str, list[TreeUnit]] = {}
         for unit in self.tree.units:
             if unit.kind in mention.kinds and (not mention.traits or holds_any(unit.name, mention.traits)):
@@ -186,8 +187,7 @@ class LetterScope:
             return frozenset(u for u in units if key_of(u.name)[0] in words) or frozenset(units)
         if kind in _OFFICES or _WHOLE_KIND & {*nouns}:
             return frozenset(units)
-        sorts = load("units")["sorts"]
-        words = [word for noun in nouns for word in sorts.get(noun, [noun.removeprefix("trường ")])]
+        words = [noun.removeprefix("trường ") for noun in nouns]
         called_units = frozenset(unit for unit in units if holds_any(unit.name, words))
         return called_units or frozenset([] if kind in _PARTED else units)
 
