@@ -5,11 +5,10 @@ from functools import partial
 from django.http import HttpResponse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..actions.take_and_answer import take_and_answer
 from ..forms import AnswerForm, AskExtensionForm, ConfirmForm, ReasonForm
@@ -48,8 +47,7 @@ decline = act_view(
 ask_extension = act_view(ASK_BUTTON, AskExtensionForm, Extension.ask, success=_("Đã gửi đề nghị gia hạn."))
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def contribute(request: Request, pk: int) -> HttpResponse:
     """Let a contributing unit add its part; the lead's state stays."""
     assignment = find_assignment(request, pk)

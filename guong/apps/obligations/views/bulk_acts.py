@@ -13,15 +13,14 @@ from django.http import Http404, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Person, UnitVersion
-from guong.apps.units.pages import password_again
+from guong.apps.units.pages import form_page, password_again
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.engines.viet.sort_order import order_key
-from guong.ui.views import FORM_METHODS, read_id, recovers_form
+from guong.ui.views import read_id
 
 from ..forms import ExtendForm, ReasonForm
 from ..models import Assignment, Extension, Refused
@@ -88,9 +87,8 @@ def act_on_many(
 ) -> Callable[[Request], HttpResponse]:
     """Make the view that asks once for what the act of a button takes, sums it up, and does it to each."""
 
-    @recovers_form
+    @form_page
     @password_again()
-    @require_http_methods(FORM_METHODS)
     def view(request: Request) -> HttpResponse:
         choice = _chosen(request, button)
         n, directive = write_number(len(choice.rows)), choice.rows[0].directive

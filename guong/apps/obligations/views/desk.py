@@ -9,13 +9,14 @@ from django.db.models import Max
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import UnitVersion
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
-from guong.ui.views import FORM_METHODS, read_id, recovers_form
+from guong.ui.views import read_id
 
 from ..forms import AcceptForm, DeskReturnForm
 from ..models import Assignment, Refused, State, Step, StepKind, conclusions
@@ -64,8 +65,7 @@ def judge(request: Request, pk: int) -> HttpResponse:
     return conclude(request, pk) if is_by_criterion(request) else receive(request, pk)
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def receive(request: Request, pk: int) -> HttpResponse:
     """Receive the result of a work, or send it back; then the next one opens. Nothing is concluded."""
     sends_back = request.POST.get(ACT_FIELD) == RETURN_ACT
@@ -84,8 +84,7 @@ def receive(request: Request, pk: int) -> HttpResponse:
     return form_action(request, AcceptForm, row.accept, success=_("Đã nhận kết quả."), **page)
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def conclude(request: Request, pk: int) -> HttpResponse:
     """Write down what the reader saw of the criteria of a duty, and conclude on them. Nothing is received."""
     row, queue = assignment_for(request, pk, ACCEPT_BUTTON), queue_of(request)

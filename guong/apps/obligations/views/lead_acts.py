@@ -6,12 +6,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.apps.activity.pages import act_at_once, form_action
-from guong.apps.units.pages import password_again
+from guong.apps.units.pages import form_page, password_again
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..forms import (
     AcceptForm,
@@ -100,8 +99,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
     return act_at_once(request, partial(undo_accept, assignment), success=success, back=back)
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def urge(request: Request, pk: int) -> HttpResponse:
     """Urge a bearer that has something to do, as a recorded act."""
     assignment = assignment_for(request, pk, URGE_BUTTON)
@@ -112,9 +110,8 @@ def urge(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@recovers_form
+@form_page
 @password_again()
-@require_http_methods(FORM_METHODS)
 def grant_extension(request: Request, pk: int) -> HttpResponse:
     """Grant a request for more time, to the day asked for or another."""
     extension = extension_to_decide(request, pk)
@@ -125,9 +122,8 @@ def grant_extension(request: Request, pk: int) -> HttpResponse:
     return form_action(request, GrantForm, extension.grant, success=success, initial=initial, **page)
 
 
-@recovers_form
+@form_page
 @password_again()
-@require_http_methods(FORM_METHODS)
 def refuse_extension(request: Request, pk: int) -> HttpResponse:
     """Refuse a request for more time, with a reason."""
     extension = extension_to_decide(request, pk)

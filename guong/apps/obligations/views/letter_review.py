@@ -5,11 +5,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.units.models import Permission
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, initial_of, read_id, recover_form, recovers_form
+from guong.ui.views import initial_of, read_id, recover_form
 
 from ..actions import confirm
 from ..forms import HeadForm, MissedForm, ObligationForm
@@ -24,8 +25,7 @@ CARDS = "ui/screens/read.html#cards"
 OPEN = "mo"  # how many cards of a long letter stand open
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def reading(request: Request, pk: int) -> HttpResponse:
     """Show the letter beside what it asks; the one button saves what is ticked."""
     row = _on_the_table(request, pk)
@@ -79,8 +79,7 @@ def reading(request: Request, pk: int) -> HttpResponse:
     return redirect("obligations:handing_out", directive.pk)
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def correct(request: Request, pk: int, code: str) -> HttpResponse:
     """Correct one obligation in its place; the card comes back alone to a page that asked for it alone."""
     row = find_read(request, pk)
@@ -115,8 +114,7 @@ def card(request: Request, pk: int, code: str) -> HttpResponse:
     return render_card(request, row, draft, is_ticked=draft.anchor in read_ticks(request.GET))
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def add_missed(request: Request, pk: int) -> HttpResponse:
     """Add an obligation the machine did not find, tied to a passage of the letter."""
     row = find_read(request, pk)
@@ -134,8 +132,7 @@ def add_missed(request: Request, pk: int) -> HttpResponse:
     return render(request, "obligations/add_missed.html", context)
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def correct_head(request: Request, pk: int) -> HttpResponse:
     row = find_read(request, pk)
     if request.method == "POST":

@@ -8,14 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import act_at_once, form_action
 from guong.apps.units.models import Permission, Person, Unit, UnitVersion
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
 from guong.ui.letters import on_sheet, paper_file
-from guong.ui.views import FORM_METHODS
 
 from ..actions.onward import onward_paper, suggest_words, units_below
 from ..models import Assignment, State
@@ -40,7 +40,7 @@ def onward_context(request: Request, row: Assignment) -> dict[str, Any]:
     return {"onward_orders": counts, "may_pass_down": may_write}
 
 
-@require_http_methods(FORM_METHODS)
+@form_page
 def pass_down(request: Request, pk: int) -> HttpResponse:
     """Draft the letter to those below, about the duty of this task."""
     row = find_assignment(request, pk)
@@ -101,7 +101,7 @@ def onward(request: Request, pk: int) -> HttpResponse:
     return render(request, "obligations/onward.html", context)
 
 
-@require_http_methods(FORM_METHODS)
+@form_page
 def issue_onward(request: Request, pk: int) -> HttpResponse:
     order = _order(request, pk)
     request.scope.require(Permission.WRITE, order.unit)
@@ -117,7 +117,7 @@ def issue_onward(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
+@form_page
 def drop_onward(request: Request, pk: int) -> HttpResponse:
     order = _order(request, pk)
     request.scope.require(Permission.WRITE, order.unit)
@@ -142,7 +142,7 @@ def acknowledge_onward(request: Request, pk: int) -> HttpResponse:
     return act_at_once(request, receipt.acknowledge, success=_("Đã ký nhận."), back=receipt.order)
 
 
-@require_http_methods(FORM_METHODS)
+@form_page
 def note_onward_receipt(request: Request, pk: int) -> HttpResponse:
     """Write down the paper by which somebody without a login acknowledged a letter."""
     receipt = _receipt(request, pk)

@@ -7,10 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, initial_of, recover_form, recovers_form
+from guong.ui.views import initial_of, recover_form
 
 from ..forms import BearerForm, SplitForm
 from ..models import ObligationDraft, Reading, Refused
@@ -53,8 +54,7 @@ def take_back(request: Request, pk: int, code: str) -> HttpResponse:
     return _answer_with_card(request, row, lambda: row.take_back(code))
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def split(request: Request, pk: int, code: str) -> HttpResponse:
     """Make two duties of one; where its words part is suggested."""
     row = find_read(request, pk)

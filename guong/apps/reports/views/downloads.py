@@ -8,14 +8,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.documents import writing
 from guong.engines.viet.normal_forms import plain
-from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..actions import collect, compose
 from ..definitions import definition_of
@@ -65,8 +65,7 @@ def file_name(row: Report, paper: writing.OfficialPaper) -> str:
     return f"{name}-{number}-{row.ends_on.isoformat()}"
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def template(request: Request, pk: int) -> HttpResponse:
     """Take in a unit's own Word template for this kind of report, or go back to the house's."""
     row = report_for(request, pk)

@@ -3,13 +3,12 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.obligations.forms import ConfirmForm
 from guong.apps.units.models import Permission
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..actions.issuance import has_issuer
 from ..definitions import definition_of
@@ -17,8 +16,7 @@ from ..forms import SendBackForm
 from .access import report_for
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def propose(request: Request, pk: int) -> HttpResponse:
     """Put a draft into the queue of whoever issues in the name of its unit."""
     row = report_for(request, pk)
@@ -44,8 +42,7 @@ def propose(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def send_back(request: Request, pk: int) -> HttpResponse:
     """Give a draft back to whoever put it forward, with what has to be mended."""
     row = report_for(request, pk)

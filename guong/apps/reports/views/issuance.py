@@ -6,12 +6,11 @@ from allauth.account.decorators import reauthentication_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..actions import collect, compose, issue
 from ..actions.edit_presence import MOST_WRITERS
@@ -20,8 +19,7 @@ from ..forms import IssueForm, ScanForm
 from .access import report_for
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 @reauthentication_required()
 def issue_report(request: Request, pk: int) -> HttpResponse:
     """
@@ -50,8 +48,7 @@ def issue_report(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def attach_scan(request: Request, pk: int) -> HttpResponse:
     """Add the scan of the signed paper to an issued report, once."""
     report = report_for(request, pk)

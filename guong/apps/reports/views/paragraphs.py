@@ -3,12 +3,12 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import Permission
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, initial_of, recover_form, recovers_form
+from guong.ui.views import initial_of, recover_form
 
 from ..actions import collect, compose
 from ..actions.edit_presence import NO_WRITERS, writers_on
@@ -21,8 +21,7 @@ from .reports import paragraph_context, report_context
 MOST_LINES = 2_000
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def paragraph(request: Request, pk: int, section: str, line: int) -> HttpResponse:
     """Open one paragraph on the sheet, and save what was written over it."""
     row = report_for(request, pk)

@@ -7,13 +7,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date, write_number
-from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..actions import change_period
 from ..definitions import definition_of
@@ -22,8 +21,7 @@ from ..period_form import PeriodForm
 from .access import report_for
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def report_period(request: Request, pk: int) -> HttpResponse:
     """Ask for other days, or draw the draft up for them."""
     row = report_for(request, pk)

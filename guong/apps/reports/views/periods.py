@@ -6,15 +6,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_moment
 from guong.engines.viet.sort_order import order_key
-from guong.ui.views import FORM_METHODS, page_of, read_id, recovers_form
+from guong.ui.views import page_of, read_id
 
 from ..forms import RecallForm, SubmissionForm
 from ..models import Report, Submission
@@ -61,8 +62,7 @@ def period(request: Request, pk: int) -> HttpResponse:
     return render(request, "reports/period.html", context)
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def send(request: Request, pk: int) -> HttpResponse:
     """Send the short report of the reader's own unit."""
     row = period_for(request, pk)
@@ -95,8 +95,7 @@ def send(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def recall(request: Request, pk: int) -> HttpResponse:
     """Take the own unit's short report back, with a reason."""
     visible = Submission.objects.visible_to(request.scope).select_related("period", "period__directive")

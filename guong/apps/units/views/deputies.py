@@ -7,22 +7,20 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.apps.activity.pages import act_at_once, form_action
 from guong.engines.viet.formats import ONE_DAY
 from guong.engines.viet.sort_order import order_key
-from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..forms import LeaveForm
 from ..models import Appointment, Delegation, Person, UnitVersion
-from ..pages import password_again
+from ..pages import form_page, password_again
 from ..request import Request
 
 
-@recovers_form
+@form_page
 @password_again()
-@require_http_methods(FORM_METHODS)
 def leave(request: Request) -> HttpResponse:
     """Show the reader's deputies, and appoint a person of the same unit."""
     appointments = {post.pk: post for post in request.person.appointments.in_force(on=request.today)}

@@ -8,15 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
-from guong.ui.views import FORM_METHODS, read_id, recovers_form
+from guong.ui.views import read_id
 
 from ..actions.many_logins import MOST_AT_ONCE, NamesTaken, open_logins
 from ..actions.single_person import propose_usernames
 from ..forms import UsernameForm
 from ..models import Appointment, Permission, Person, UnitVersion
-from ..pages import password_again
+from ..pages import form_page, password_again
 from ..request import Request
 from .account_recovery import draw_link
 
@@ -35,10 +34,9 @@ class HolderLine:
     chosen: bool
 
 
-@recovers_form
+@form_page
 @never_cache
 @password_again()
-@require_http_methods(FORM_METHODS)
 def open_accounts(request: Request) -> HttpResponse:
     """List who holds a post and cannot sign in; open the logins chosen and show their links once."""
     request.scope.refuse_unless(request.scope.may_somewhere(Permission.MANAGE_PEOPLE))

@@ -6,22 +6,19 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
-from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..actions.single_person import add_person, open_login, propose_usernames
 from ..display_names import units_for
 from ..forms import PersonForm, UsernameForm
 from ..models import Permission, Person
-from ..pages import password_again
+from ..pages import form_page, password_again
 from ..request import Request
 
 
-@recovers_form
+@form_page
 @password_again()
-@require_http_methods(FORM_METHODS)
 def add(request: Request) -> HttpResponse:
     """Enter a person with a post; the way in is handed over from the page of that person."""
     units = units_for(request, Permission.MANAGE_PEOPLE)
@@ -44,9 +41,8 @@ def add(request: Request) -> HttpResponse:
     )
 
 
-@recovers_form
+@form_page
 @password_again()
-@require_http_methods(FORM_METHODS)
 def open_account(request: Request, pk: int) -> HttpResponse:
     """Give a person in the reader's care, who has none, a login; the link in is printed on their page."""
     person = get_object_or_404(Person.objects.visible_to(request.scope), pk=pk)

@@ -7,23 +7,20 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
-from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..actions.single_unit import add_units, change_unit
 from ..display_names import units_for
 from ..forms import UnitForm
 from ..models import Permission, Unit
-from ..pages import password_again
+from ..pages import form_page, password_again
 from ..request import Request
 
 _HANDING_OUT = re.compile(r"/van-ban/[0-9]{1,18}/giao")
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def add(request: Request) -> HttpResponse:
     """Set one more unit up below a unit that the reader administers."""
     superiors = units_for(request, Permission.MANAGE_UNITS)
@@ -54,9 +51,8 @@ def add(request: Request) -> HttpResponse:
     )
 
 
-@recovers_form
+@form_page
 @password_again()
-@require_http_methods(FORM_METHODS)
 def change(request: Request, pk: int) -> HttpResponse:
     """Give a unit another name, kind, code or superior from a day on."""
     unit = get_object_or_404(Unit, pk=pk)
