@@ -1,8 +1,8 @@
-"""Shapes what people type when work is handed on, and when a unit without a login answers it."""
+"""Shapes what people type when work is handed on or passed down, and what a unit without a login answers."""
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.engines.viet.formats import write_date, write_number
 from guong.ui.day_field import DayField
-from guong.ui.fields import MISSING, text_field
+from guong.ui.fields import MISSING, DatedForm, text_field
 
 from .forms import AnswerForm
 from .models import Obligation
@@ -77,3 +77,41 @@ class LinkReplyForm(forms.Form):
     def __init__(self, *args: Any, is_needed: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["text"].required = is_needed
+
+
+class OnwardForm(forms.Form):
+    subject = text_field(_("Trích yếu"), 300, _("Hãy ghi trích yếu."))
+    text = text_field(_("Nội dung"), 10_000, _("Hãy ghi nội dung."), lines=10)
+    units = forms.MultipleChoiceField(
+        label=_("Đơn vị trực thuộc"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    others = text_field(
+        _("Nơi nhận khác, mỗi dòng một nơi"),
+        4_000,
+        help_text=_("Thôn, trường, trạm không có tài khoản: ký nhận bằng giấy."),
+        lines=3,
+    )
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not choices:
+            del self.fields["units"]
+            return
+        field = cast("forms.MultipleChoiceField", self.fields["units"])
+        field.choices = [(str(unit), name) for unit, name in choices]
+
+    def clean(self) -> dict[str, Any]:
+        fields = super().clean() or {}
+        return {"units": [], **fields}
+
+
+class OnwardIssueForm(DatedForm):
+    today_first = ("signed_on",)
+    number = text_field(_("Số, ký hiệu"), 100, _("Hãy ghi số, ký hiệu."))
+    signed_on = DayField(label=_("Ngày ký"), error_messages={"required": _("Hãy ghi ngày ký.")})
+
+
+class PaperReceiptForm(forms.Form):
+    proof = text_field(
+        _("Giấy ký nhận"), 300, _("Hãy ghi giấy ký nhận nào."), _("Ví dụ: sổ giao nhận công văn, số, ngày.")
+    )

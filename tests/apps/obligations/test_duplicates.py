@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from guong.apps.activity.models import Entry, verify
 from guong.apps.obligations.actions import Duplicate, confirm, expand, read_in
-from guong.apps.obligations.actions.duplicate_letters import is_same_issuer
+from guong.apps.obligations.actions.issuers import is_same_issuer
 from guong.apps.obligations.models import Directive, Overtaken, Reading, Refused
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, send, words

@@ -1,39 +1,59 @@
-"""Bàn duyệt: one waiting answer at a time, its evidence on one side, what to do with it on the other."""
+"""Bàn duyệt: one waiting answer at a time, what shows it on one side, what to do with it on the other."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import form_action
-from guong.apps.units.models import UnitVersion
+from guong.apps.evidence.actions.evidence_viewer import (
+    AS_WORDS,
+    EvidenceViewer,
+    ViewerTab,
+    icon_of,
+    medium_of,
+    open_item,
+    put_off,
+)
+from guong.apps.evidence.models import EvidenceItem, Observation, lets_under
+from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
+from guong.engines.legal.citation_style import short_basis
+from guong.engines.legal.law import load_packs
 from guong.engines.viet.formats import capitalise
 from guong.ui.views import read_id
 
+from ..actions import observe_each
+from ..criteria_form import JudgedCriterion, criteria_form
 from ..forms import AcceptForm, DeskReturnForm
 from ..models import Assignment, Refused, State, Step, StepKind, conclusions
 from ..models.conclusions import is_contradicted
+from ..models.criteria import key_of_duty
+from ..models.duty_words import provision_of
 from ..models.lead_unit import LeadThroughTime
-from ..models.site_evidence import SiteEvidence, look
+from ..models.site_evidence import SiteEvidence, StoredPage, look, open_page
 from ..models.timeliness import working_days_ahead
 from ..models.undo import undo_judgement, undo_until
 from .access import assignment_for, find_assignment, may_act
 from .buttons import ACCEPT_BUTTON, RETURN_BUTTON
-from .desk_criteria import criteria_to_judge, is_by_criterion, judge_each, page_address
 from .desk_queue import DeskQueue, queue_of
-from .evidence_views import viewer_of
-from .timeline import timeline_of
+from .timeline import AnswerEntry, timeline_of
 
 REDO_WORKING_DAYS = 3
 ACT_FIELD, RETURN_ACT = "lam", "tra-lai"
+EACH_PARAMETER, EACH_CRITERION = "xet", "tung-dieu"
+MACHINE, FILE = "may", "tep-"
+VIEW_PARAMETER, FINDING_PARAMETER = "xem", "muc"
 
 
 class Undoable(NamedTuple):
@@ -171,3 +191,105 @@ def _undoable(request: Request) -> Undoable | None:
         return None
     name = UnitVersion.objects.names([row.unit_id], on=row.given_date)[row.unit_id]
     return Undoable(row, name, until)
+
+
+def is_by_criterion(request: Request) -> bool:
+    return request.GET.get(EACH_PARAMETER) == EACH_CRITERION
+
+
+def page_address(request: Request, pk: int, *, by_criterion: bool = False) -> str:
+    """Give the page of an answer to one of its acts, as the address asks for it; "" to the page itself."""
+    page, query = reverse("obligations:judge", args=[pk]), request.GET.copy()
+    if by_criterion:
+        query[EACH_PARAMETER] = EACH_CRITERION
+    return "" if request.path == page else f"{page}?{query.urlencode()}"
+
+
+def criteria_to_judge(request: Request, row: Assignment) -> list[str]:
+    """List the criteria of a duty, by the law of today, under which the reader may examine its unit."""
+    codes = row.obligation.criteria_on(request.today)
+    allowed_codes = lets_under(request.scope, Permission.EXAMINE, row.unit_id, codes)
+    return [code for code in codes if code in allowed_codes]
+
+
+def judge_each(
+    request: Request, row: Assignment, queue: DeskQueue, context: Callable[[], Mapping[str, Any]]
+) -> HttpResponse:
+    """Show the criteria of a duty with nothing decided, or write down what the reader saw of them."""
+    codes = criteria_to_judge(request, row)
+    if not codes:
+        raise PermissionDenied
+    answer = row.answers.filter(unit=row.unit_id, recalled_at__isnull=True).last()
+    items = EvidenceItem.objects.visible_to(request.scope).present().order_by("pk")
+    requirements = load_packs().requirements
+    observations = Observation.objects.standing().filter(subject=row.unit_id, criterion__in=codes)
+    looks = observations.order_by("collected_at", "pk")
+    last = {look.criterion: look for look in looks.only("criterion", "outcome", "tool", "collected_at")}
+    criteria = []
+    for code in codes:
+        name, duty = code, row.obligation.title
+        if (requirement := requirements.get(code)) is not None:
+            name, duty = short_basis(requirement), requirement.duty
+        elif code == key_of_duty(row.obligation):
+            name = provision_of(row.obligation).name
+        look = last.get(code)
+        last_look = (look.outcome, look.collected_at, bool(look.tool)) if look is not None else ()
+        criteria.append(JudgedCriterion(code, name, duty, *last_look))
+    return form_action(
+        request,
+        criteria_form(criteria),
+        partial(observe_each, row),
+        success=_("Đã ghi điều bạn thấy; kết luận đã tính lại."),
+        back=queue.address(row.pk),
+        template="obligations/desk_criteria.html",
+        context=context,
+        opens=page_address(request, row.pk, by_criterion=True),
+        criteria=criteria,
+        items=items.filter(answers=answer) if answer else items.none(),
+    )
+
+
+class OpenedPage(NamedTuple):
+    page: StoredPage | None
+    finding: int
+
+
+def viewer_of(
+    request: Request,
+    row: Assignment,
+    sighting: SiteEvidence | None,
+    answer: AnswerEntry | None,
+    *,
+    prefers_machine: bool,
+) -> EvidenceViewer:
+    """Open what the address names; else the stored page where the machine disagrees, else a file."""
+    files = {f"{FILE}{item.pk}": item for item in (answer.items if answer else ())}
+    keys = [MACHINE] if sighting is not None and sighting.faults else []
+    keys += list(files)
+    by_address = request.GET.get(VIEW_PARAMETER, "")
+    fallback = keys[:1] if prefers_machine else (list(files) or keys)[:1]
+    key = by_address if by_address in keys else next(iter(fallback), "")
+    tabs, page = [], reverse("obligations:judge", args=[row.pk])
+    for name in keys:
+        query = request.GET.copy()
+        for parameter in (FINDING_PARAMETER, AS_WORDS):
+            query.pop(parameter, None)
+        query[VIEW_PARAMETER] = name
+        words = (files[name].name, icon_of(files[name])) if name in files else (_("Máy lưu"), "globe")
+        tabs.append(ViewerTab(*words, f"{page}?{query.urlencode()}", name == key))
+    if sighting is not None:
+        tabs.append(ViewerTab(_("Bây giờ"), "external-link", sighting.address, is_outside=True))
+    if not key:
+        return EvidenceViewer(tabs, None)
+    if key in files:
+        item, address = files[key], next(tab.url for tab in tabs if tab.is_current)
+        if by_address != key and not medium_of(item) and item.tombstoned_at is None:
+            return EvidenceViewer(tabs, put_off(item, address))
+        as_words = AS_WORDS in request.GET
+        content = open_item(item, address, by=request.person, at=request.at, as_words=as_words)
+        return EvidenceViewer(tabs, content)
+    assert sighting is not None
+    findings = [fault.finding for fault in sighting.faults]
+    finding_pk = read_id(request.GET.get(FINDING_PARAMETER))
+    finding = finding_pk if finding_pk is not None and finding_pk in findings else findings[0]
+    return EvidenceViewer(tabs, OpenedPage(open_page(request.scope, row.unit_id, finding), finding))

@@ -27,11 +27,11 @@ from ..actions.bearer_units import (
     Allocation,
     base_of,
     expand,
+    find_history_gap,
     find_units,
     preview_allocation,
     villages_of,
 )
-from ..actions.letter_age import find_history_gap
 from ..actions.letter_units import MissingBearer
 from ..forms import ConfirmForm
 from ..handing_forms import OwnDuesForm

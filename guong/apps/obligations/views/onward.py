@@ -18,10 +18,10 @@ from guong.engines.viet.formats import capitalise
 from guong.ui.letters import on_sheet, paper_file
 
 from ..actions.onward import onward_paper, suggest_words, units_below
+from ..handing_forms import OnwardForm, OnwardIssueForm, PaperReceiptForm
 from ..models import Assignment, State
 from ..models.onward import OnwardOrder, OnwardReceipt
 from .access import find_assignment, may_for_own
-from .onward_forms import OnwardForm, OnwardIssueForm, PaperReceiptForm
 
 # Work that is not the unit's own any more: nothing of it is passed down.
 _WITHOUT_DOER = (State.DECLINED, State.WITHDRAWN, State.SUCCEEDED)

@@ -14,9 +14,8 @@ from guong.engines.directives.directive import UnclearSentence
 from guong.engines.viet.formats import capitalise, write_date, write_number
 
 from ..actions.bearer_units import BearerCounts, base_of, count_bearers
-from ..actions.duplicate_letters import is_same_issuer, of_number_and_day
 from ..actions.intake import future_day
-from ..actions.issuers import name_in_papers, question_of_issuer
+from ..actions.issuers import is_same_issuer, name_in_papers, of_number_and_day, question_of_issuer
 from ..actions.tracked_letter import Pairs
 from ..models import ObligationDraft, Reading, Refused
 from .letter_layout import MarkedPassage, Note, NoteLink, lay_out, letter_notes

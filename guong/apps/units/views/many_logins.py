@@ -11,8 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from guong.ui.views import read_id
 
-from ..actions.many_logins import MOST_AT_ONCE, NamesTaken, open_logins
-from ..actions.single_person import propose_usernames
+from ..actions.single_person import MOST_AT_ONCE, NamesTaken, open_logins, propose_usernames
 from ..forms import UsernameForm
 from ..models import Appointment, Permission, Person, UnitVersion
 from ..pages import form_page, password_again
