@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from guong.ui.letters import file_answer
 from guong.ui.text_formats import capital
 from guong.ui.views import FORM_METHODS
 
@@ -62,9 +63,7 @@ def import_faulty(request: Request) -> HttpResponse:
     _require_import(request)
     sheet, table = _unpack(request)
     result = try_out(sheet, table, _bounds(request), on=request.today)
-    answer = HttpResponse(result.faulty, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="dong-chua-nhan.csv"'
-    return answer
+    return file_answer(result.faulty, "text/csv; charset=utf-8", "dong-chua-nhan.csv")
 
 
 def _require_import(request: Request) -> None:
