@@ -210,15 +210,10 @@ class ApiTokenForm(forms.Form):
         super().__init__(*args, **options)
         field = self.fields["appointment"]
         field.queryset = posts  # type: ignore[attr-defined]  # of a field that chooses among rows
-        field.label_from_instance = name_post  # type: ignore[attr-defined]
+        field.label_from_instance = lambda post: f"{Role(post.role).label}, {post.unit}"  # type: ignore[attr-defined]
         self._first = posts.first()
 
     def clean_appointment(self) -> Appointment | None:
         """Take the first of the own posts where none was chosen."""
         appointment: Appointment | None = self.cleaned_data["appointment"]
         return appointment or self._first
-
-
-def name_post(appointment: Appointment) -> str:
-    """Name a post by its role and its unit."""
-    return f"{Role(appointment.role).label}, {appointment.unit}"

@@ -99,10 +99,12 @@ class LetterUnits:
     @cached_property
     def tree(self) -> UnitTree:
         titles = {version.unit_id: name for name, version in self.names.items()}
-        return UnitTree(
-            TreeUnit(name, _kind(version), titles.get(version.parent_id or 0))
-            for name, version in self.names.items()
-        )
+        units = []
+        for name, version in self.names.items():
+            is_district = Kind(version.kind).level == "district" and version.kind not in COMMITTEES
+            kind = "district" if is_district else str(version.kind)
+            units.append(TreeUnit(name, kind, titles.get(version.parent_id or 0)))
+        return UnitTree(units)
 
     @cached_property
     def reader(self) -> TreeUnit:
@@ -209,11 +211,6 @@ def _title(version: UnitVersion) -> str:
     """Name a unit as letters do: a place by its committee."""
     is_bare = Kind(version.kind).has_committee and not BODY.match(version.name)
     return f"UBND {version.name}" if is_bare else version.name
-
-
-def _kind(version: UnitVersion) -> str:
-    level = Kind(version.kind).level
-    return "district" if level == "district" and version.kind not in COMMITTEES else str(version.kind)
 
 
 def bodies_of(bearer: str) -> Sequence[str]:

@@ -204,7 +204,7 @@ def page_of_assignment(request: Request, row: Assignment) -> dict[str, Any]:
         "undo_until": undoable_until,
         "may_decide": may_lead(request, Permission.SET_DEADLINE, row.directive),
         "may_note_answer": may_note_answer(request, row),
-        "may_help": any(helper.unit in request.scope.own_units for helper in timeline.helpers),
+        "may_help": not request.scope.own_units.isdisjoint(timeline.helpers),
         "criteria": sorted(_criteria(request, row), key=lambda period: not period.is_present),
         "own_clause": _own_clause(request, row),
     }

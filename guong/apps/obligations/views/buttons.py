@@ -1,6 +1,5 @@
 """The buttons on an assignment: what each does, by which side, with which permission, in which states."""
 
-from collections.abc import Collection
 from typing import NamedTuple
 
 from django.utils.functional import Promise
@@ -36,7 +35,7 @@ class Button(NamedTuple):
     kind: str
     side: Side
     permission: Permission
-    states: Collection[str]
+    states: frozenset[str]
     has_form: bool = False
     stops_work: bool = False
     needs_due: bool = False
@@ -61,7 +60,7 @@ class Button(NamedTuple):
 
 
 def _button(transition: Transition, **options: bool) -> Button:
-    states = transition.machine.transitions.keys()
+    states = frozenset(transition.machine.transitions)
     return Button(transition.kind, transition.side, transition.permission, states, **options)
 
 

@@ -1,9 +1,8 @@
 """Bàn duyệt: one waiting answer at a time, what shows it on one side, what to do with it on the other."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -41,7 +40,7 @@ from ..models.conclusions import is_contradicted
 from ..models.criteria import key_of_duty
 from ..models.duty_words import provision_of
 from ..models.lead_unit import LeadThroughTime
-from ..models.site_evidence import SiteEvidence, StoredPage, look, open_page
+from ..models.site_evidence import SiteEvidence, look, open_page
 from ..models.timeliness import working_days_ahead
 from ..models.undo import undo_judgement, undo_until
 from .access import assignment_for, find_assignment, may_act
@@ -54,12 +53,6 @@ ACT_FIELD, RETURN_ACT = "lam", "tra-lai"
 EACH_PARAMETER, EACH_CRITERION = "xet", "tung-dieu"
 MACHINE, FILE = "may", "tep-"
 VIEW_PARAMETER, FINDING_PARAMETER = "xem", "muc"
-
-
-class Undoable(NamedTuple):
-    row: Assignment
-    unit: str
-    until: datetime
 
 
 @require_safe
@@ -82,7 +75,8 @@ def desk(request: Request) -> HttpResponse:
 @require_safe
 def judge(request: Request, pk: int) -> HttpResponse:
     """Show one answer with what to do about it, or the criteria of its duty, each to be concluded."""
-    return conclude(request, pk) if is_by_criterion(request) else receive(request, pk)
+    each = request.GET.get(EACH_PARAMETER) == EACH_CRITERION
+    return conclude(request, pk) if each else receive(request, pk)
 
 
 @form_page
@@ -178,7 +172,7 @@ def _context(request: Request, pk: int, queue: DeskQueue, sighting: SiteEvidence
     }
 
 
-def _undoable(request: Request) -> Undoable | None:
+def _undoable(request: Request) -> dict[str, object] | None:
     """Give what was done a moment ago, named by the address, while it may be taken back."""
     pk = read_id(request.GET.get("vua"))
     rows = Assignment.objects.visible_to(request.scope).select_related("obligation", "directive__lead_unit")
@@ -190,11 +184,7 @@ def _undoable(request: Request) -> Undoable | None:
     if until is None:
         return None
     name = UnitVersion.objects.names([row.unit_id], on=row.given_date)[row.unit_id]
-    return Undoable(row, name, until)
-
-
-def is_by_criterion(request: Request) -> bool:
-    return request.GET.get(EACH_PARAMETER) == EACH_CRITERION
+    return {"row": row, "unit": name, "until": until}
 
 
 def page_address(request: Request, pk: int, *, by_criterion: bool = False) -> str:
@@ -249,11 +239,6 @@ def judge_each(
     )
 
 
-class OpenedPage(NamedTuple):
-    page: StoredPage | None
-    finding: int
-
-
 def viewer_of(
     request: Request,
     row: Assignment,
@@ -292,4 +277,4 @@ def viewer_of(
     findings = [fault.finding for fault in sighting.faults]
     finding_pk = read_id(request.GET.get(FINDING_PARAMETER))
     finding = finding_pk if finding_pk is not None and finding_pk in findings else findings[0]
-    return EvidenceViewer(tabs, OpenedPage(open_page(request.scope, row.unit_id, finding), finding))
+    return EvidenceViewer(tabs, {"page": open_page(request.scope, row.unit_id, finding), "finding": finding})

@@ -23,20 +23,10 @@ AGAINST = "khac-may"
 OF_DIRECTIVE, OF_DUTY = "van-ban-", "nhiem-vu-"
 
 
-class QueuedAnswer(NamedTuple):
-    """One waiting answer, as little of it as ordering takes."""
-
-    pk: int
-    unit: int
-    obligation: int
-    directive: int
-
-
 class DeskQueue(NamedTuple):
     """The queue as filtered; `judged` are those the reader is through with in this sitting."""
 
     ids: tuple[int, ...]
-    contradicted: frozenset[int]
     loc: str
     judged: int
     choices: Sequence[tuple[str, str]]
@@ -78,8 +68,8 @@ def queue_of(request: Request) -> DeskQueue:
     led_rows = Directive.objects.led_by(request.scope).only("pk", "number", "subject", "lead_unit")
     directives = {row.pk: row for row in led_rows if may_lead(request, Permission.ACCEPT, row)}
     waiting = Assignment.objects.filter(directive__in=directives, state=State.SUBMITTED)
-    columns = waiting.order_by("submitted_at", "pk").values_list("pk", "unit", "obligation", "directive")
-    rows = [QueuedAnswer(*column) for column in columns]
+    columns = ("pk", "unit", "obligation", "directive")
+    rows = list(waiting.order_by("submitted_at", "pk").values_list(*columns, named=True))
     oldest = rows[:MOST_COMPARED]
     duties = Obligation.objects.filter(pk__in={row.obligation for row in oldest})
     pairs = [(row.unit, row.obligation) for row in oldest]
@@ -106,7 +96,6 @@ def queue_of(request: Request) -> DeskQueue:
         choices.append((f"{OF_DIRECTIVE}{pk}", f"{directives[pk]}: {write_number(n)}"))
     return DeskQueue(
         tuple(row.pk for row in sorted(narrow_rows, key=lambda row: row.pk not in contradicted_ids)),
-        contradicted_ids,
         loc,
         read_id(request.GET.get("da")) or 0,
         choices,

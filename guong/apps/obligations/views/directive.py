@@ -26,7 +26,6 @@ from ..actions.progress import DirectiveHead, DutyProgress, add_up, head_of, pro
 from ..forms import ConfirmForm, DutyForm, DutyNameForm
 from ..models import (
     ConclusionCounts,
-    DeadlineAct,
     Directive,
     Obligation,
     ObligationKind,
@@ -83,12 +82,6 @@ class BearerClass(NamedTuple):
     note: str
     duties: Sequence[DutyLine]
     is_alive: bool
-
-
-class ActRow(NamedTuple):
-    act: DeadlineAct
-    may_undo: bool
-    may_correct: bool
 
 
 def day_of(request: Request) -> tuple[date, datetime]:
@@ -290,8 +283,7 @@ def letters(request: Request, pk: int) -> HttpResponse:
     context = {
         **page,
         "acts": [
-            ActRow(act, may_set and may_undo(act, by=by, at=request.at), may_set and act.stands)
-            for act in acts
+            (act, may_set and may_undo(act, by=by, at=request.at), may_set and act.stands) for act in acts
         ],
         "urgings": [(*urging, n) for urging, n in by_moment.items()],
         "without_due": without_due,

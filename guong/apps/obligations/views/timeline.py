@@ -48,20 +48,12 @@ class AnswerEntry(NamedTuple):
     recalled_at: datetime | None
 
 
-class Helper(NamedTuple):
-    unit: int
-    name: str
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class Timeline(NamedTuple):
     """What happened and what was answered, who works along, and the extension that waits for a decision."""
 
     acts: list[TimelineEntry]
     answers: list[AnswerEntry]
-    helpers: list[Helper]
+    helpers: dict[int, str]
     open_request: Extension | None
 
 
@@ -107,8 +99,7 @@ def timeline_of(
         files, returns = list(answer.items.all()), list(answer.returns.all())
         entry = AnswerEntry(n, answer.text, answer.at, author, files, returns, helps, answer.recalled_at)
         answers.append(entry)
-    helpers = [Helper(unit, helper_names[unit]) for unit in helper_units]
-    return Timeline(entries, answers[::-1], helpers, open_request)
+    return Timeline(entries, answers[::-1], {unit: helper_names[unit] for unit in helper_units}, open_request)
 
 
 def _entry(code: str, at: datetime, actor: str = "", note: str = "", act_words: str = "") -> TimelineEntry:

@@ -18,22 +18,17 @@ FIELD = "ghep-"  # and the id of a running task: the code of the letter's task t
 WORDS_OF_CHOICE = 90  # characters of a task in a list to choose from
 
 
-class RunningTask(NamedTuple):
-    """A task that the sheet brought, and the task of the letter that it is, if any."""
-
-    field: str
-    text: str
-    note: str
-    code: str
-
-
 class Joining(NamedTuple):
-    """The directive that a letter joins, with its running tasks and the letter's tasks to choose from."""
+    """
+    The directive that a letter joins, with its running tasks and the letter's tasks to choose from.
+
+    Of each running task the field, its words, a note, and the code of the letter's task that it is, if any.
+    """
 
     directive: int
     sentence: str
     address: str
-    tasks: Sequence[RunningTask]
+    tasks: Sequence[tuple[str, str, str, str]]
     choices: Sequence[tuple[str, str]]
     pairs: Pairs
 
@@ -63,7 +58,7 @@ def joining_of(row: Reading, waiting: Sequence[ObligationDraft], pairs: Pairs | 
     tasks = []
     for duty in obligations:
         units, code = _("%(n)s đơn vị") % {"n": write_number(duty.units)}, pairs.get(duty.pk, "")
-        tasks.append(RunningTask(f"{FIELD}{duty.pk}", duty.title, f"{duty.bearer} · {units}", code))
+        tasks.append((f"{FIELD}{duty.pk}", duty.title, f"{duty.bearer} · {units}", code))
     choices = []
     for draft in waiting:
         text = draft.obligation.text

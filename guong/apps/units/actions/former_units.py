@@ -122,19 +122,15 @@ def _note_changes(ended_pairs: Iterable[tuple[_Node, UnitVersion]]) -> None:
             merged_units.setdefault(known_heirs[0], []).append(version.unit_id)
         elif known_heirs:
             results = [successors[code] for code in known_heirs]
-            _change(ChangeKind.DIVIDED, _act_of(known_heirs[0]), [version.unit_id], results)
+            act = _act_of(known_heirs[0])
+            UnitChange.note(ChangeKind.DIVIDED, [version.unit_id], results, on=FIRST_DAY, by=act)
     for code, originals in merged_units.items():
-        _change(ChangeKind.MERGED, _act_of(code), originals, [successors[code]])
+        UnitChange.note(ChangeKind.MERGED, originals, [successors[code]], on=FIRST_DAY, by=_act_of(code))
     if districts:
-        _change(ChangeKind.DISSOLVED, "Luật 72/2025/QH15 ngày 16/6/2025", districts, [])
+        act = "Luật 72/2025/QH15 ngày 16/6/2025"
+        UnitChange.note(ChangeKind.DISSOLVED, districts, [], on=FIRST_DAY, by=act)
 
 
 def _act_of(code: str) -> str:
     successor: NationalUnit | None = by_code(code, FIRST_DAY)
     return act_of(successor.act) if successor else ""
-
-
-def _change(kind: ChangeKind, instrument: str, originals: list[int], results: list[int]) -> None:
-    change = UnitChange.objects.create(kind=kind, effective_date=FIRST_DAY, instrument=instrument)
-    change.originals.set(originals)
-    change.results.set(results)
