@@ -11,7 +11,7 @@ from guong.apps.obligations.models import Directive
 from guong.engines.viet.formats import write_date
 from guong.ui.day_field import DayField, DayWidget
 
-from .actions.preview import Parties
+from .actions.report_start import Parties
 from .definitions import definitions
 from .models import UnitNaming
 from .period_form import check_period

@@ -13,7 +13,7 @@ from guong.engines.directives.issuer import NO_ISSUER
 from ..models.directive import Directive, key_of
 from ..models.issuer_place import COMMITTEE
 from ..models.typed_fields import BY_HAND
-from .unit_names import forms_of_name
+from .letter_units import forms_of_name
 
 
 def find_issuer(directive: Directive) -> UnitVersion | None:

@@ -22,7 +22,6 @@ from .assignment_queryset import AssignmentQuerySet
 from .conclusions import is_contradicted
 from .directive import Directive, Obligation
 from .notification_rules import HELPED_BY_PART
-from .period_names import name_period
 from .states import (
     ACCEPT,
     DECLINE,
@@ -46,7 +45,7 @@ from .states import (
     WordMissing,
 )
 from .step import Step, make_step, note_breach, write_step
-from .timeliness import Timeliness, local_day, timeliness
+from .timeliness import Timeliness, local_day, name_period, timeliness
 
 BATCH = 500  # rows a statement
 

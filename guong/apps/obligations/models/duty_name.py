@@ -1,5 +1,6 @@
-"""What a duty is called and what shows that it was done, as the machine proposes them."""
+"""What a duty is called and what shows that it was done, as the machine proposes; two duties of one."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +13,14 @@ from guong.engines.directives.duties.unit_tree import UnitTree
 NAME_CHARACTERS, PROOF_CHARACTERS = 80, 120
 NO_UNITS = UnitTree(())  # bodies are left out of a name by how they are written, whoever's they are
 READ_CHARACTERS = 600  # of a duty, to name it: words that somebody repeats for pages are read no longer
+# Where words part best: a new sentence, a semicolon, a second verb, and last a comma.
+SEAMS = (
+    re.compile(r"(?<=[.!?])\s+(?=\S)"),
+    re.compile(r";\s*(?:đồng thời|và)?\s*", re.IGNORECASE),
+    re.compile(r",?\s+(?:đồng thời|và đồng thời)\s+", re.IGNORECASE),
+    re.compile(r",\s+"),
+)
+LEAST_CHARACTERS = 12  # of either half
 
 
 def name_duty(
@@ -48,3 +57,26 @@ def kind_to_propose(fields: Mapping[str, Any]) -> str:
     kind = kind_of_duty(words, text, NO_UNITS, has_day=bool(fields["due"]), rhythm=None)
     is_worded = kind == "report" or (kind == "event" and not fields["due"])
     return kind if fields["kind"] == "once" and is_worded else str(fields["kind"])
+
+
+def halve(text: str) -> tuple[str, str]:
+    """Suggest two duties for one, parted at the seam nearest the middle; the second is "" where none fits."""
+    text = text.strip()
+    for seam in SEAMS:
+        cuts = [
+            match
+            for match in seam.finditer(text)
+            if match.start() >= LEAST_CHARACTERS and len(text) - match.end() >= LEAST_CHARACTERS
+        ]
+        if cuts:
+            cut = min(cuts, key=lambda match: abs(match.start() + match.end() - len(text)))
+            return text[: cut.start()].rstrip(), text[cut.end() :].lstrip()
+    return text, ""
+
+
+def passage_of(letter: str, span: tuple[int, int], words: str) -> tuple[int, int]:
+    """Find where words stand within a passage of a letter, blind to line breaks; else the whole passage."""
+    start, end = span
+    parts = words.split()
+    match = re.search(r"\s+".join(map(re.escape, parts)), letter[start:end]) if parts else None
+    return span if match is None else (start + match.start(), start + match.end())

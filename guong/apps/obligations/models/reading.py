@@ -20,8 +20,7 @@ from guong.engines.directives.directive import Obligation as ReadObligation
 from guong.engines.directives.directive import UnclearSentence
 
 from .directive import Directive, superior_in
-from .duty_name import name_duty
-from .duty_split import passage_of
+from .duty_name import name_duty, passage_of
 from .timeliness import local_day
 from .typed_fields import BY_HAND, bearer_fields, due_fields, typed_surety
 

@@ -47,11 +47,10 @@ from .buttons import (
     Button,
     buttons_of,
 )
-from .conversation import OPEN_TURNS, composer_of, former_threads, turns_of
 from .figures import figures_beside
 from .onward import onward_context
 from .reading_cards import due_of
-from .timeline import Timeline, timeline_of
+from .timeline import OPEN_TURNS, Timeline, composer_of, former_threads, timeline_of, turns_of
 from .urging_words import message_of, words_of
 
 PER_PAGE = 20

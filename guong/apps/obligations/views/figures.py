@@ -30,8 +30,8 @@ from ..actions.lists import FIGURES, as_cell
 from ..models import Assignment, Directive, FigureValue, Obligation
 from ..models.figure_sums import BearerFigures, FigureSheet, figures_of, periods_of
 from ..models.figures import DutyFigure, propose_figures, write_figures
-from ..models.period_names import name_period
 from ..models.states import OPEN
+from ..models.timeliness import name_period
 from .access import assignment_for, may_act, may_lead
 from .buttons import SUBMIT_BUTTON
 from .figure_forms import FiguresForm, FigureTableForm, NumbersForm

@@ -18,11 +18,10 @@ from guong.ui.views import initial_of, read_id, recover_form
 from ..actions import confirm
 from ..forms import BearerForm, HeadForm, MissedForm, ObligationForm, SplitForm
 from ..models import ObligationDraft, Reading, Refused
-from ..models.duty_split import halve
+from ..models.duty_name import halve
 from .letter_layout import lay_out
 from .reading_cards import CardList, DutyCard, card_of, initial_of_draft, unclear_card
-from .reading_page import count_units, passages_of, reading_context
-from .tracked_letter import read_pairs
+from .reading_page import count_units, passages_of, read_pairs, reading_context
 
 OPEN = "mo"  # how many cards of a long letter stand open
 ASIDE, DOUBTS = "ui/screens/read.html#aside", "ui/screens/read.html#doubts"

@@ -26,7 +26,7 @@ from guong.engines.viet.formats import write_date
 from guong.ui.language import in_vietnamese
 
 from ..definitions import FEW_BEARERS, EvidenceFile, ReportData, definition_of
-from ..definitions._citations import cite_rightly, false_citations
+from ..definitions._changes import cite_rightly, false_citations
 from ..models import Report, Submission, UnitNaming
 from ..models.rows import LedgerRow, rows_of, set_apart, with_conclusions
 from .figures import figure_definitions, kinds_of

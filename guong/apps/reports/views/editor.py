@@ -23,7 +23,7 @@ from guong.ui.views import read_id, recover_form
 from ..actions import begin_report, collect, compose, figures_to_save
 from ..actions.composition import head_of
 from ..actions.figures import write_figure
-from ..actions.preview import contents_of
+from ..actions.report_start import contents_of
 from ..definitions import definitions
 from ..forms import SECTION, outline_initial, write_form
 from ..models import Report

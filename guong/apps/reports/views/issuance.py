@@ -1,4 +1,4 @@
-"""Issuing a report, and adding the scan of the signed paper."""
+"""A draft put forward, sent back or issued, and the scan of the signed paper."""
 
 from functools import partial
 
@@ -13,8 +13,8 @@ from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 
 from ..actions import collect, compose, issue
-from ..actions.edit_presence import MOST_WRITERS
 from ..actions.issuance import has_issuer
+from ..actions.paragraphs import MOST_WRITERS
 from ..definitions import definition_of
 from ..forms import IssueForm, ScanForm, SendBackForm
 from .access import report_for

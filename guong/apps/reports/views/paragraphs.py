@@ -12,8 +12,16 @@ from guong.apps.units.request import Request
 from guong.ui.views import initial_of, recover_form
 
 from ..actions import collect, compose
-from ..actions.edit_presence import MOST_WRITERS, NO_WRITERS, writer_of, writers_on
-from ..actions.paragraphs import ParagraphChanged, lines_of, was_changed_meanwhile, write_paragraph
+from ..actions.paragraphs import (
+    MOST_WRITERS,
+    NO_WRITERS,
+    ParagraphChanged,
+    lines_of,
+    was_changed_meanwhile,
+    write_paragraph,
+    writer_of,
+    writers_on,
+)
 from ..forms import ParagraphForm
 from ..models import UnfinishedParagraph
 from .access import report_for

@@ -1,4 +1,4 @@
-"""A period: which units have sent their short report; sending one, and taking it back."""
+"""A period: who has sent its short report, sending and recalling one; and other days for a draft."""
 
 from collections.abc import Mapping
 from functools import partial

@@ -1,4 +1,4 @@
-"""Báo cáo: the sentence that begins one, the list, and one report with what is missing beside it."""
+"""Báo cáo: the sentence that begins one, the lists, and one report with what is missing beside it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,10 +25,10 @@ from guong.ui.views import page_of
 
 from ..actions import collect, compose, differences, differences_since_saved
 from ..actions.composition import Composition
-from ..actions.edit_presence import writers_on
 from ..actions.figures import figure_definitions, write_figure
 from ..actions.gaps import paragraph_address
 from ..actions.lists import REPORTS
+from ..actions.paragraphs import writers_on
 from ..definitions import definition_of
 from ..models import Report, ReportPeriod, Submission
 from ..models.report import BANDS, ReportStatus, band_at

@@ -1,4 +1,4 @@
-"""Turns a document into what the template draws on the A4 sheet; each figure with the address of its rows."""
+"""A document as it is drawn on the A4 sheet: figures lead to their rows, parts are folded."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,7 +18,7 @@ from guong.engines.documents.writing import (
 )
 from guong.engines.documents.writing.final_lines import PrintedAnnex, PrintedLines
 
-from ..actions.edit_presence import PlaceWriters
+from ..actions.paragraphs import PlaceWriters
 
 # A sheet on a screen shows so many rows of a table, and so many bytes of it; the files hold all of them.
 MOST_ROWS, TABLE_BYTES = 40, 10_000

@@ -1,4 +1,4 @@
-"""What the unit that leads a directive does with an assignment: give, confirm, return, stop, urge, extend."""
+"""What is done with an assignment: by the unit that leads the directive, by the one that bears it."""
 
 from functools import partial
 
@@ -12,8 +12,11 @@ from guong.apps.activity.pages import act_at_once, form_action
 from guong.apps.units.pages import form_page, password_again
 from guong.apps.units.request import Request
 
+from ..actions.take_and_answer import take_and_answer
 from ..forms import (
     AcceptForm,
+    AnswerForm,
+    AskExtensionForm,
     ConfirmForm,
     ExtendForm,
     GrantForm,
@@ -24,17 +27,23 @@ from ..forms import (
 from ..models import Assignment, Extension
 from ..models.timeliness import local_day
 from ..models.undo import undo_accept
-from .access import assignment_for, extension_to_decide
+from .access import assignment_for, contributing_unit, extension_to_decide, find_assignment
 from .act_page import act_page, act_view, titled_page
 from .buttons import (
     ACCEPT_BUTTON,
+    ASK_BUTTON,
+    DECLINE_BUTTON,
     EXTEND_BUTTON,
     GIVE_AGAIN_BUTTON,
     GIVE_BUTTON,
     PAUSE_BUTTON,
+    RECALL_BUTTON,
+    RECEIVE_BUTTON,
     REOPEN_BUTTON,
     RESUME_BUTTON,
     RETURN_BUTTON,
+    START_BUTTON,
+    SUBMIT_BUTTON,
     URGE_BUTTON,
     WITHDRAW_BUTTON,
 )
@@ -86,6 +95,27 @@ extend = act_view(
     success=_("Đã gia hạn."),
     note=_("Lần quá hạn đã ghi vẫn giữ; kết quả được báo cáo theo cả hạn cũ và hạn mới."),
 )
+receive = act_view(RECEIVE_BUTTON, ConfirmForm, Assignment.receive, success=_("Đã tiếp nhận."))
+start = act_view(START_BUTTON, ConfirmForm, Assignment.start, success=_("Đã bắt đầu làm."))
+# Until the other side judges, an answer is taken back from where it was sent.
+submit = act_view(
+    SUBMIT_BUTTON, AnswerForm, take_and_answer, success=_("Đã gửi trả lời."), undo="obligations:recall"
+)
+recall = act_view(
+    RECALL_BUTTON,
+    ConfirmForm,
+    Assignment.recall,
+    success=_("Đã rút lại trả lời; sửa xong thì gửi lại."),
+    note=_("Trả lời đã gửi vẫn còn trong lịch sử, ghi là đã rút lại. Hạn được tính tiếp đến lần gửi sau."),
+)
+decline = act_view(
+    DECLINE_BUTTON,
+    ReasonForm,
+    Assignment.decline,
+    success=_("Đã từ chối nhận việc."),
+    note=_("Việc được trả về đơn vị chủ trì kèm lý do; đơn vị chủ trì giao lại hoặc thu hồi."),
+)
+ask_extension = act_view(ASK_BUTTON, AskExtensionForm, Extension.ask, success=_("Đã gửi đề nghị gia hạn."))
 
 
 @require_POST
@@ -131,3 +161,12 @@ def refuse_extension(request: Request, pk: int) -> HttpResponse:
     page = titled_page(request, extension.assignment, title, title, note=extension.reason)
     success = _t("Đã trả lời đề nghị gia hạn.")
     return form_action(request, RefuseExtensionForm, extension.refuse, success=success, **page)
+
+
+@form_page
+def contribute(request: Request, pk: int) -> HttpResponse:
+    """Let a contributing unit add its part; the lead's state stays."""
+    assignment = find_assignment(request, pk)
+    call = partial(assignment.contribute, unit=contributing_unit(request, assignment))
+    page = titled_page(request, assignment, _t("Phần phối hợp"), _t("Gửi phần phối hợp"))
+    return form_action(request, AnswerForm, call, success=_t("Đã gửi phần phối hợp."), **page)
