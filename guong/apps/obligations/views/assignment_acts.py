@@ -27,32 +27,15 @@ from ..forms import (
 from ..models import Assignment, Extension
 from ..models.timeliness import local_day
 from ..models.undo import undo_accept
+from . import buttons
 from .access import assignment_for, contributing_unit, extension_to_decide, find_assignment
 from .act_page import act_page, act_view, titled_page
-from .buttons import (
-    ACCEPT_BUTTON,
-    ASK_BUTTON,
-    DECLINE_BUTTON,
-    EXTEND_BUTTON,
-    GIVE_AGAIN_BUTTON,
-    GIVE_BUTTON,
-    PAUSE_BUTTON,
-    RECALL_BUTTON,
-    RECEIVE_BUTTON,
-    REOPEN_BUTTON,
-    RESUME_BUTTON,
-    RETURN_BUTTON,
-    START_BUTTON,
-    SUBMIT_BUTTON,
-    URGE_BUTTON,
-    WITHDRAW_BUTTON,
-)
 from .urging_acts import undo_address, urge_one
 
-give = act_view(GIVE_BUTTON, ConfirmForm, Assignment.give, success=_("Đã giao việc."))
-give_again = act_view(GIVE_AGAIN_BUTTON, ReasonForm, Assignment.give_again, success=_("Đã giao lại."))
+give = act_view(buttons.GIVE_BUTTON, ConfirmForm, Assignment.give, success=_("Đã giao việc."))
+give_again = act_view(buttons.GIVE_AGAIN_BUTTON, ReasonForm, Assignment.give_again, success=_("Đã giao lại."))
 accept = act_view(
-    ACCEPT_BUTTON,
+    buttons.ACCEPT_BUTTON,
     AcceptForm,
     Assignment.accept,
     success=_("Đã nhận kết quả."),
@@ -60,68 +43,74 @@ accept = act_view(
     undo="obligations:undo",
 )
 reopen = act_view(
-    REOPEN_BUTTON,
+    buttons.REOPEN_BUTTON,
     ReasonForm,
     Assignment.reopen,
     success=_("Đã mở lại việc."),
     note=_("Việc về lại với đơn vị để trả lời lần nữa. Hạn cũ vẫn tính; nếu cần thì gia hạn sau khi mở lại."),
 )
 return_ = act_view(
-    RETURN_BUTTON,
+    buttons.RETURN_BUTTON,
     ReasonForm,
     Assignment.return_,
     success=_("Đã trả lại."),
     note=_("Đơn vị nhận lại việc và gửi trả lời lần nữa. Thời hạn tiếp tục được tính."),
 )
 pause = act_view(
-    PAUSE_BUTTON,
+    buttons.PAUSE_BUTTON,
     ReasonForm,
     Assignment.pause,
     success=_("Đã tạm dừng."),
     note=_("Thời hạn dừng tính từ hôm nay đến khi cho làm tiếp."),
 )
-resume = act_view(RESUME_BUTTON, ConfirmForm, Assignment.resume, success=_("Đã cho làm tiếp."))
+resume = act_view(buttons.RESUME_BUTTON, ConfirmForm, Assignment.resume, success=_("Đã cho làm tiếp."))
 withdraw = act_view(
-    WITHDRAW_BUTTON,
+    buttons.WITHDRAW_BUTTON,
     ReasonForm,
     Assignment.withdraw,
     success=_("Đã thu hồi."),
     note=_("Việc được thu hồi hẳn và không còn tính vào tỉ lệ nào. Lịch sử vẫn giữ."),
 )
 extend = act_view(
-    EXTEND_BUTTON,
+    buttons.EXTEND_BUTTON,
     ExtendForm,
     Extension.give,
     success=_("Đã gia hạn."),
     note=_("Lần quá hạn đã ghi vẫn giữ; kết quả được báo cáo theo cả hạn cũ và hạn mới."),
 )
-receive = act_view(RECEIVE_BUTTON, ConfirmForm, Assignment.receive, success=_("Đã tiếp nhận."))
-start = act_view(START_BUTTON, ConfirmForm, Assignment.start, success=_("Đã bắt đầu làm."))
+receive = act_view(buttons.RECEIVE_BUTTON, ConfirmForm, Assignment.receive, success=_("Đã tiếp nhận."))
+start = act_view(buttons.START_BUTTON, ConfirmForm, Assignment.start, success=_("Đã bắt đầu làm."))
 # Until the other side judges, an answer is taken back from where it was sent.
 submit = act_view(
-    SUBMIT_BUTTON, AnswerForm, take_and_answer, success=_("Đã gửi trả lời."), undo="obligations:recall"
+    buttons.SUBMIT_BUTTON,
+    AnswerForm,
+    take_and_answer,
+    success=_("Đã gửi trả lời."),
+    undo="obligations:recall",
 )
 recall = act_view(
-    RECALL_BUTTON,
+    buttons.RECALL_BUTTON,
     ConfirmForm,
     Assignment.recall,
     success=_("Đã rút lại trả lời; sửa xong thì gửi lại."),
     note=_("Trả lời đã gửi vẫn còn trong lịch sử, ghi là đã rút lại. Hạn được tính tiếp đến lần gửi sau."),
 )
 decline = act_view(
-    DECLINE_BUTTON,
+    buttons.DECLINE_BUTTON,
     ReasonForm,
     Assignment.decline,
     success=_("Đã từ chối nhận việc."),
     note=_("Việc được trả về đơn vị chủ trì kèm lý do; đơn vị chủ trì giao lại hoặc thu hồi."),
 )
-ask_extension = act_view(ASK_BUTTON, AskExtensionForm, Extension.ask, success=_("Đã gửi đề nghị gia hạn."))
+ask_extension = act_view(
+    buttons.ASK_BUTTON, AskExtensionForm, Extension.ask, success=_("Đã gửi đề nghị gia hạn.")
+)
 
 
 @require_POST
 def undo(request: Request, pk: int) -> HttpResponse:
     """Take the confirmation back that the reader gave a moment ago."""
-    assignment = assignment_for(request, pk, REOPEN_BUTTON)
+    assignment = assignment_for(request, pk, buttons.REOPEN_BUTTON)
     success, back = (
         _t("Đã hoàn tác: trả lời của đơn vị lại chờ duyệt."),
         reverse("obligations:assignment", args=[pk]),
@@ -132,8 +121,8 @@ def undo(request: Request, pk: int) -> HttpResponse:
 @form_page
 def urge(request: Request, pk: int) -> HttpResponse:
     """Urge a bearer that has something to do, as a recorded act."""
-    assignment = assignment_for(request, pk, URGE_BUTTON)
-    page = act_page(request, assignment, URGE_BUTTON)
+    assignment = assignment_for(request, pk, buttons.URGE_BUTTON)
+    page = act_page(request, assignment, buttons.URGE_BUTTON)
     call = partial(urge_one, assignment, request.POST.get("kenh", ""))
     return form_action(
         request, UrgingForm, call, success=_t("Đã ghi lần đôn đốc."), undo=undo_address, **page
