@@ -19,8 +19,7 @@ from guong.ui.status_badges import look
 from guong.ui.text_formats import break_addresses, break_hash
 from guong.ui.views import FORM_METHODS
 
-from ..actions.recalculation import recount
-from ..actions.verdict_explanation import ObservationRow, criterion_name, explain
+from ..actions.verdict_explanation import ObservationRow, criterion_name, explain, recount
 from ..forms import OverrideForm
 from ..models import EvidenceItem, NotJudgeable, Observation, Override, OverrideState, Verdict, require
 from .judged_subjects import act_with_reason, matter_of, sight_of

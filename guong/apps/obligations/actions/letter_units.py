@@ -25,6 +25,7 @@ from guong.engines.surety import Degree
 from ..models.directive import key_of
 from ..models.issuer_place import COMMITTEE, LEVELS, IssuerPlace, place_of
 from ..models.reading import ObligationDraft
+from ..models.typed_fields import BY_HAND
 
 MOST_CANDIDATES = 30  # units offered for words that are asked; of more the form offers groups
 _NOT_LISTED = _("“%(name)s” chưa có trong danh sách đơn vị.")
@@ -162,7 +163,7 @@ class LetterUnits:
 
     def of_draft(self, draft: ObligationDraft) -> Match:
         """Find who bears a duty as it stands on the table: by its place in the letter, or by own words."""
-        if draft.is_in_own_words or self._resolver is None:
+        if draft.obligation.bearer_surety.reason == BY_HAND or self._resolver is None:
             return self.of_words(draft.bearer)
         span = range(draft.obligation.start, draft.obligation.end)
         rows = [row for row in self._clauses if row[0].start in span]

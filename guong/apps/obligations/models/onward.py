@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Overtaken, Refused, StateMachine, move
 from guong.apps.notices.models import Notification, NotificationRequest, about
-from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Person, Scope, Unit
+from guong.apps.units.models import Permission, Person, Scope, Unit, holders_of
 
 from .assignment import Assignment
 
@@ -130,18 +130,13 @@ class OnwardOrder(models.Model):
             raise WrongIssueDay(_t("Ngày ký đứng trước ngày của văn bản giao việc."))
         move(self, OnwardState.ISSUED, ONWARD, by=by, at=at, number=number.strip(), signed_on=signed_on)
         title = f"Văn bản giao xuống, chờ ký nhận: {self.subject}"
-        requests = []
-        for receipt in self.receipts.exclude(unit=None):
-            posts = Appointment.objects.in_force(on=timezone.localdate(at)).filter(
-                unit=receipt.unit_id,
-                role__in=ROLES_OF_PERMISSION[Permission.TAKE],
-                person__blanked_at__isnull=True,
+        receipts = {row.unit_id or 0: about(row) for row in self.receipts.exclude(unit=None)}
+        requests = [
+            NotificationRequest(
+                person, unit, receipts[unit], NOTICE_ONWARD, "once", title, path=self.get_absolute_url()
             )
-            notice = (receipt.unit_id or 0, about(receipt), NOTICE_ONWARD, "once", title)
-            requests += [
-                NotificationRequest(person, *notice, path=self.get_absolute_url())
-                for person in sorted(set(posts.values_list("person", flat=True)))
-            ]
+            for unit, person in holders_of(Permission.TAKE, receipts, on=timezone.localdate(at))
+        ]
         Notification.store(requests, at=at)
 
     def drop(self, *, by: Person, at: datetime) -> None:

@@ -63,41 +63,13 @@ WITHOUT_FORM = frozenset({"undo"})
 ROW_BUTTONS = (RECEIVE_BUTTON, SUBMIT_BUTTON, ACCEPT_BUTTON, URGE_BUTTON, GIVE_AGAIN_BUTTON)
 
 
-class AssignmentRow(NamedTuple):
-    """One line of the list; `act` is what the reader may do next."""
-
-    row: Assignment
-    unit: str
-    url: str
-    timeliness: Timeliness | None
-    act: Button | None
-
-
-class CriterionRow(NamedTuple):
-    """A requirement of the law that the duty is judged by, and how often it was looked at in this unit."""
-
-    requirement: Requirement
-    basis: str
-    n: int
-    url: str
-
-
 class CriteriaPeriod(NamedTuple):
     """The requirements that bind over some days; `is_present` of the day looked at."""
 
     title: str
     laws: str
-    rows: list[CriterionRow]
+    rows: list[tuple[Requirement, str, int, str]]
     is_present: bool
-
-
-class OwnClause(NamedTuple):
-    """The clause of the directive by which a duty itself is judged; `related` is the law it rests on."""
-
-    name: str
-    related: tuple[str, ...]
-    n: int
-    url: str
 
 
 @require_safe
@@ -123,7 +95,7 @@ def assignments(request: Request) -> HttpResponse:
         is_timed = timeliness is not Timeliness.NO_DUE and row.state not in (State.WITHDRAWN, State.DECLINED)
         button = next((button for button in offered_buttons(request, row) if button in ROW_BUTTONS), None)
         url = reverse("obligations:assignment", args=[row.pk])
-        jobs.append(AssignmentRow(row, names[row.unit_id], url, timeliness if is_timed else None, button))
+        jobs.append((row, names[row.unit_id], url, timeliness if is_timed else None, button))
     bar = filters(request)
     context = {
         "page": page,
@@ -238,7 +210,7 @@ def offered_buttons(request: Request, row: Assignment) -> list[Button]:
     return [button for button in buttons_of(row) if may_act(request, button, row)]
 
 
-def _own_clause(request: Request, row: Assignment) -> OwnClause | None:
+def _own_clause(request: Request, row: Assignment) -> dict[str, object] | None:
     """Give the duty's own clause, where it is judged by that and by no requirement."""
     key = key_of_duty(row.obligation)
     if key not in row.obligation.criteria:
@@ -256,7 +228,8 @@ def _own_clause(request: Request, row: Assignment) -> OwnClause | None:
     )
     requirements = load_packs().requirements
     laws = tuple(basis(requirements[code]) for code in provision.drawn_from if code in requirements)
-    return OwnClause(provision.name, laws, count, _matter_address(row, key, since))
+    address = _matter_address(row, key, since)
+    return {"name": provision.name, "related": laws, "n": count, "url": address}
 
 
 def _criteria(request: Request, row: Assignment) -> list[CriteriaPeriod]:
@@ -277,7 +250,7 @@ def _criteria(request: Request, row: Assignment) -> list[CriteriaPeriod]:
     for period in filter(attrgetter("requirements"), periods):
         since = max(row.given_date, period.start or row.given_date)
         rows = [
-            CriterionRow(law, basis(law), counts[law.id], _matter_address(row, law.id, since))
+            (law, basis(law), counts[law.id], _matter_address(row, law.id, since))
             for law in period.requirements
         ]
         laws = ", ".join(period.instruments)

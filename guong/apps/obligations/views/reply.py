@@ -23,7 +23,7 @@ from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import FORM_METHODS, page_of
 
 from ..actions.take_and_answer import answer_by_link, take_and_answer
-from ..handing_forms import LinkReplyForm, NoteAnswerForm
+from ..handing_forms import LinkReplyForm, NoteAnswerForm, NumbersForm
 from ..models import DutyFigure, State
 from ..models.reply_link import (
     BadLink,
@@ -37,7 +37,6 @@ from ..models.states import WITH_DOER
 from ..models.undo import last_handing_out
 from .access import directive_to_lead, find_assignment, may_note_answer
 from .act_page import titled_page
-from .figure_forms import NumbersForm
 
 REPLIES = RateLimit(60, 60, name="replies by link")  # a whole village may stand behind one address
 SLIPS_PER_PAGE = 12

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -22,40 +23,15 @@ UNSAVED = 0  # an id that no row has: the pages of a draft that is not stored ha
 
 
 @transaction.atomic
-def begin_report(
-    directive: Directive,
-    *,
-    definition: str,
-    unit: Unit,
-    starts_on: date,
-    ends_on: date,
-    due_date: date | None,
-    view: str,
-    head: dict[str, str],
-    by: Person,
-    at: datetime,
-) -> Report:
-    """Begin a draft for a period and notify the units that owe a short report for it."""
-    period, kind = None, definitions()[definition]
+def begin_report(directive: Directive, *, by: Person, at: datetime, **fields: Any) -> Report:
+    """Begin a draft for a period (`Report.begin`) and notify the units that owe a short report for it."""
+    period, kind = None, definitions()[fields["definition"]]
     if kind.takes_submissions and kind.by_lead:
-        period = ReportPeriod.open(
-            directive, starts_on=starts_on, ends_on=ends_on, due_date=due_date, by=by, at=at
-        )
+        days = {name: fields[name] for name in ("starts_on", "ends_on", "due_date")}
+        period = ReportPeriod.open(directive, **days, by=by, at=at)
     elif kind.takes_submissions:
-        period = period_of_lead(directive, ends_on)
-    report = Report.begin(
-        directive,
-        definition=definition,
-        unit=unit,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        due_date=due_date,
-        view=view,
-        period=period,
-        head=head,
-        by=by,
-        at=at,
-    )
+        period = period_of_lead(directive, fields["ends_on"])
+    report = Report.begin(directive, period=period, by=by, at=at, **fields)
     report.save_figures(figures_to_save(collect(report, at=at).figures), at=at)
     return report
 

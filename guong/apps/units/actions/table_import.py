@@ -298,7 +298,7 @@ def _take_post(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow:
     if post is not None and entry.fits(post):
         return RowState.SAME, post
     if bounds.scope is not None and bounds.by is not None and not person.managed_by(bounds.scope):
-        proposal, _new = PostProposal.propose(entry, cells["person"], by=bounds.by, at=bounds.at, on=on)
+        proposal = PostProposal.propose(entry, cells["person"], by=bounds.by, at=bounds.at, on=on)
         return RowState.WAITING, proposal
     post_row = entry.write()
     if post is None and bounds.scope is not None:
