@@ -18,17 +18,12 @@ from .models import Appointment, Kind, Role, TokenScope, Unit, User
 from .unit_picker import MOST_IN_A_LIST, offer_units
 
 LONGEST_LIST = 20_000  # characters of names, one a line
-SHEET_LABELS = {
-    Sheet.UNITS.value: _("đơn vị"),
-    Sheet.PEOPLE.value: _("người và tài khoản"),
-    Sheet.POSTS.value: _("chức vụ"),
-}
 
 
 class TableForm(forms.Form):
     """A table to bring in, and what it holds."""
 
-    sheet = forms.ChoiceField(label=_("Bảng này là"), choices=[*SHEET_LABELS.items()])
+    sheet = forms.ChoiceField(label=_("Bảng này là"), choices=Sheet.choices)
     file = forms.FileField(label=_("Tệp CSV hoặc XLSX"), max_length=200)
 
 

@@ -176,7 +176,7 @@ def onward(district, *, issued=True, at=NOW):
     below = make.unit("Trạm truyền thanh xã Vĩnh Ô", kind="public_service", parent=district.vinh_o)
     words = {"subject": "thực hiện Quy tắc ứng xử", "text": "Các đơn vị:\n- Phổ biến đến từng người."}
     row = OnwardOrder.draft(
-        assignment(district), units=[below], names=["Thôn Một"], by=district.lan, at=at, **words
+        assignment(district), units=[below.pk], others="Thôn Một", by=district.lan, at=at, **words
     )
     if issued:
         row.issue(number="12/UBND", signed_on=at.date(), by=district.lan, at=at)

@@ -11,8 +11,8 @@ from guong.apps.units.models import Unit, UnitVersion
 from guong.engines.directives.issuer import NO_ISSUER
 
 from ..models.directive import Directive, key_of
+from ..models.duty_name import BY_HAND
 from ..models.issuer_place import COMMITTEE
-from ..models.typed_fields import BY_HAND
 from .letter_units import forms_of_name
 
 

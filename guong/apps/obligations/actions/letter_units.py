@@ -23,9 +23,9 @@ from guong.engines.legal.national import trace
 from guong.engines.surety import Degree
 
 from ..models.directive import key_of
+from ..models.duty_name import BY_HAND
 from ..models.issuer_place import COMMITTEE, LEVELS, IssuerPlace, place_of
 from ..models.reading import ObligationDraft
-from ..models.typed_fields import BY_HAND
 
 MOST_CANDIDATES = 30  # units offered for words that are asked; of more the form offers groups
 _NOT_LISTED = _("“%(name)s” chưa có trong danh sách đơn vị.")

@@ -20,9 +20,8 @@ from guong.engines.directives.directive import Obligation as ReadObligation
 from guong.engines.directives.directive import UnclearSentence
 
 from .directive import Directive, superior_in
-from .duty_name import name_duty, passage_of
+from .duty_name import bearer_fields, due_fields, name_duty, passage_of, typed_surety
 from .timeliness import local_day
-from .typed_fields import bearer_fields, due_fields, typed_surety
 
 ISSUER_CHARACTERS, SUBJECT_CHARACTERS = 300, 1000
 

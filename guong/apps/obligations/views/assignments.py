@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from datetime import date
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -19,7 +19,7 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import lead_to_own_unit, words_of_end
 from guong.apps.units.request import Request
 from guong.engines.legal.citation_style import basis
-from guong.engines.legal.law import Requirement, load_packs
+from guong.engines.legal.law import load_packs
 from guong.engines.legal.lineage import LawPeriod, law_periods
 from guong.ui.empty_states import empty_sentence
 from guong.ui.views import page_of
@@ -61,15 +61,6 @@ DECISIONS = {"gia-han": "obligations:grant_extension", "khong-gia-han": "obligat
 WITHOUT_FORM = frozenset({"undo"})
 # The one action a row of the list offers, by state.
 ROW_BUTTONS = (RECEIVE_BUTTON, SUBMIT_BUTTON, ACCEPT_BUTTON, URGE_BUTTON, GIVE_AGAIN_BUTTON)
-
-
-class CriteriaPeriod(NamedTuple):
-    """The requirements that bind over some days; `is_present` of the day looked at."""
-
-    title: str
-    laws: str
-    rows: list[tuple[Requirement, str, int, str]]
-    is_present: bool
 
 
 @require_safe
@@ -176,7 +167,7 @@ def page_of_assignment(request: Request, row: Assignment) -> dict[str, Any]:
         "may_decide": may_lead(request, Permission.SET_DEADLINE, row.directive),
         "may_note_answer": may_note_answer(request, row),
         "may_help": not request.scope.own_units.isdisjoint(timeline.helpers),
-        "criteria": sorted(_criteria(request, row), key=lambda period: not period.is_present),
+        "criteria": sorted(_criteria(request, row), key=lambda period: not period["is_present"]),
         "own_clause": _own_clause(request, row),
     }
 
@@ -232,7 +223,7 @@ def _own_clause(request: Request, row: Assignment) -> dict[str, object] | None:
     return {"name": provision.name, "related": laws, "n": count, "url": address}
 
 
-def _criteria(request: Request, row: Assignment) -> list[CriteriaPeriod]:
+def _criteria(request: Request, row: Assignment) -> list[dict[str, object]]:
     """List what the law asks to see, by the law of each day, with how much was observed about this unit."""
     requirements = load_packs().requirements
     codes = [code for code in row.obligation.criteria_ever() if code in requirements]
@@ -255,7 +246,8 @@ def _criteria(request: Request, row: Assignment) -> list[CriteriaPeriod]:
         ]
         laws = ", ".join(period.instruments)
         title = _("%(days)s theo %(laws)s") % {"days": period.days, "laws": laws}
-        criteria.append(CriteriaPeriod(title, laws, rows, period.holds(request.today)))
+        is_present = period.holds(request.today)
+        criteria.append({"title": title, "laws": laws, "rows": rows, "is_present": is_present})
     return criteria
 
 

@@ -77,15 +77,8 @@ class DeskQueue(NamedTuple):
         """Give the number of an answer in this sitting: "4" of "4 trên 23"."""
         return self.judged + self.ids.index(pk) + 1 if pk in self.ids else self.judged
 
-    def after(self, pk: int) -> int | None:
-        """Give the answer that comes next; behind the last the first one, and None where no other waits."""
-        return self._beside(pk, 1)
-
-    def before(self, pk: int) -> int | None:
-        """Give the answer before, and before the first the last."""
-        return self._beside(pk, -1)
-
-    def _beside(self, pk: int, step: int) -> int | None:
+    def beside(self, pk: int, step: int = 1) -> int | None:
+        """Give the answer some steps on, behind the last the first again; None where no other waits."""
         if pk not in self.ids:
             return self.ids[0] if self.ids else None
         neighbour = self.ids[(self.ids.index(pk) + step) % len(self.ids)]
@@ -131,7 +124,7 @@ def receive(request: Request, pk: int) -> HttpResponse:
     row = assignment_for(request, pk, RETURN_BUTTON if sends_back else ACCEPT_BUTTON)
     queue, sighting = queue_of(request), _sighting(request, row)
     page: dict[str, Any] = {
-        "back": queue.address(queue.after(pk), judged=queue.judged + 1, just=pk),
+        "back": queue.address(queue.beside(pk), judged=queue.judged + 1, just=pk),
         "template": "obligations/desk.html",
         "context": partial(_context, request, pk, queue, sighting),
         "state": key_of(row),
@@ -164,7 +157,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
         undo_judgement(row, by=request.person, at=request.at)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return redirect(queue.address(queue.after(pk)))
+        return redirect(queue.address(queue.beside(pk)))
     return redirect(queue.address(pk, judged=max(0, queue.judged - 1)))
 
 
@@ -195,8 +188,8 @@ def _context(request: Request, pk: int, queue: DeskQueue, sighting: SiteEvidence
         "bearer_name": capitalise(names[row.unit_id]),
         "queue": queue,
         "at": queue.place(pk),
-        "next_url": queue.address(after) if (after := queue.after(pk)) else "",
-        "former_url": queue.address(before) if (before := queue.before(pk)) else "",
+        "next_url": queue.address(after) if (after := queue.beside(pk)) else "",
+        "former_url": queue.address(before) if (before := queue.beside(pk, -1)) else "",
         "answer": last,
         "was_recalled": bool(own),
         "former_answers": answers[1:],

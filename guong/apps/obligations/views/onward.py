@@ -1,6 +1,6 @@
 """A unit's own letter to those below it: drafted from the task, issued, acknowledged by each."""
 
-from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import act_at_once, form_action
-from guong.apps.units.models import Permission, Person, Unit, UnitVersion
+from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
@@ -47,18 +47,10 @@ def pass_down(request: Request, pk: int) -> HttpResponse:
     request.scope.require(Permission.WRITE, row.unit)
     choices = units_below(row, on=request.today)
 
-    def draft(
-        *, subject: str, text: str, units: list[str], others: str, by: Person, at: datetime
-    ) -> OnwardOrder:
-        chosen_units = list(Unit.objects.filter(pk__in=[int(unit) for unit in units]))
-        return OnwardOrder.draft(
-            row, subject=subject, text=text, units=chosen_units, names=others.splitlines(), by=by, at=at
-        )
-
     return form_action(
         request,
         OnwardForm,
-        draft,
+        partial(OnwardOrder.draft, row),
         success=_("Đã soạn. Tải về trình ký, rồi ghi số và ngày."),
         back=OnwardOrder.get_absolute_url,
         context={

@@ -23,7 +23,7 @@ from ..actions import change_period
 from ..definitions import definition_of
 from ..forms import RecallForm, SubmissionForm
 from ..models import Report, Submission
-from ..period_form import PeriodForm
+from ..sentence_form import PeriodForm
 from .access import period_for, report_for
 
 PER_PAGE = 60

@@ -87,7 +87,7 @@ def move(unit: Unit, parent: Unit, act: Act) -> None:
 @transaction.atomic
 def dissolve(units: Iterable[Unit], act: Act) -> None:
     """End units that nobody succeeds; the lowest first, so that none is left below an ended one."""
-    units_by_depth = sorted(units, key=lambda unit: -unit.current().depth)
+    units_by_depth = sorted(units, key=lambda unit: -len(unit.current().lineage))
     for unit in units_by_depth:
         unit.close(last_day=act.on - ONE_DAY)
     log_change(ChangeKind.DISSOLVED, units_by_depth, [], act)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from guong.apps.activity.models import record_each
 from guong.apps.activity.transitions import Refused
@@ -27,12 +28,12 @@ from ..models.user import User
 from .tables import Table, TableRefused, faulty_rows
 
 
-class Sheet(StrEnum):
+class Sheet(models.TextChoices):
     """What a table holds."""
 
-    UNITS = "units"
-    PEOPLE = "people"
-    POSTS = "posts"
+    UNITS = "units", gettext_lazy("đơn vị")
+    PEOPLE = "people", gettext_lazy("người và tài khoản")
+    POSTS = "posts", gettext_lazy("chức vụ")
 
 
 class RowState(StrEnum):

@@ -34,10 +34,6 @@ MACHINE = StateMachine(
 )
 
 
-class NobodyInCharge(Refused):
-    """There is no administrator who could agree."""
-
-
 class PostProposalQuerySet(models.QuerySet["PostProposal"]):
     def visible_to(self, scope: Scope) -> "PostProposalQuerySet":
         """Keep those on people in care, and those on posts in the units one administers."""
@@ -111,7 +107,7 @@ class PostProposal(models.Model):
         )
         if not proposal.deciders(on=on).exists():
             unit = caretaker.name if caretaker else _t("đơn vị cao nhất")
-            raise NobodyInCharge(
+            raise Refused(
                 _t("Người này thuộc diện phụ trách của %(unit)s, nơi chưa có quản trị nào để đồng ý.")
                 % {"unit": unit}
             )

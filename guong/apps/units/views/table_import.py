@@ -12,7 +12,7 @@ from guong.ui.views import FORM_METHODS
 
 from ..actions.table_import import COLUMNS, Bounds, ImportResult, RowState, Sheet, bring_in, try_out
 from ..actions.tables import Table, TableRefused, read_table
-from ..forms import SHEET_LABELS, TableForm
+from ..forms import TableForm
 from ..models import Permission
 from ..request import Request
 
@@ -39,7 +39,7 @@ def import_table(request: Request) -> HttpResponse:
             refusal_text = str(wrong)
     layouts = [
         (
-            capital(str(SHEET_LABELS[sheet.value])),
+            capital(str(sheet.label)),
             "; ".join(names[0] + ("*" if is_required else "") for is_required, names in columns.values()),
         )
         for sheet, columns in COLUMNS.items()
