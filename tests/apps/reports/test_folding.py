@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from guong.apps.reports.views import sheet as sheet_views
 from guong.apps.reports.views.sheet import (
     SHEET_BYTES,
     ReportSheet,
@@ -76,7 +75,7 @@ def test_each_part_of_a_real_report_opens_with_a_script_and_without(
     whole = page(client.get(url))
     assert "unfold" not in whole  # a short one stands in full
 
-    monkeypatch.setattr(sheet_views, "SHEET_BYTES", 0)
+    monkeypatch.setattr("guong.apps.reports.views.sheet.SHEET_BYTES", 0)
     short = page(client.get(url))
     folds = re.findall(rf'href="({url}\?mo=(\d+)#phan-\d+)"', short)
     assert len(folds) > 5 and len(short) < len(whole) and f'hx-get="{url}?mo={folds[0][1]}"' in short

@@ -113,8 +113,9 @@ def desk(request: Request) -> HttpResponse:
 @require_safe
 def judge(request: Request, pk: int) -> HttpResponse:
     """Show one answer with what to do about it, or the criteria of its duty, each to be concluded."""
-    each = request.GET.get(EACH_PARAMETER) == EACH_CRITERION
-    return conclude(request, pk) if each else receive(request, pk)
+    view = conclude if request.GET.get(EACH_PARAMETER) == EACH_CRITERION else receive
+    response: HttpResponse = view(request, pk)
+    return response
 
 
 @form_page

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
-from guong.apps.units.list_tables import chosen_table, column, give_list, unit_column
+from guong.apps.units.list_tables import TableReading, chosen_table, column, give_list, unit_column
 from guong.apps.units.models import Permission, Person, UnitVersion
 from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
@@ -52,10 +52,7 @@ def figures(request: Request, pk: int) -> HttpResponse:
     period = periods.get(request.GET.get(PERIOD_PARAMETER, ""), next(iter(periods.values())))
     sheet = figures_of(duty, period[0], on=request.today)
     if chosen_table(request, FIGURES) is not None:
-        heads = (
-            column(str(row), lambda line, _reading, pk=row.pk: as_cell(line.numbers.get(pk)))  # type: ignore[misc]
-            for row in sheet.figures
-        )
+        heads = (column(str(row), partial(_cell, figure=row.pk)) for row in sheet.figures)
         return give_list(request, replace(FIGURES, columns=(unit_column("unit"), *heads)), sheet.lines)
     units = {unit for line in sheet.lines for unit in (line.unit, line.parent or 0, *line.bearers)}
     names = _name(request, units)
@@ -108,6 +105,10 @@ def figures(request: Request, pk: int) -> HttpResponse:
         },
         entry=entry if may_write and word in (PASTE, DEFINE) else None,
     )
+
+
+def _cell(line: BearerFigures, _reading: TableReading, figure: int) -> object:
+    return as_cell(line.numbers.get(figure))
 
 
 def _name(request: Request, units: Collection[int]) -> dict[int, str]:
