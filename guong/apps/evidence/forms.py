@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Unit
+from guong.apps.units.unit_picker import FormOfUnits
 from guong.ui.day_field import DayField
 from guong.ui.fields import MISSING, text_field
 from guong.ui.text_formats import capital
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 MOST_LISTED_FILES = 100
+HUMAN_OUTCOMES = (Outcome.PASS, Outcome.PARTIAL, Outcome.FAIL, Outcome.UNCLEAR, Outcome.NOT_APPLICABLE)
 EXAMINING_METHODS = (Method.EXAMINE, Method.TEST, Method.INTERVIEW)
 
 
-class SendForm(forms.Form):
+class SendForm(FormOfUnits):
     """What stands beside the files that are sent."""
 
     subject = forms.ModelChoiceField(
@@ -43,15 +45,11 @@ class SendForm(forms.Form):
         label=_("Có giá trị đến hết ngày"), help_text=_("Để trống nếu không có hạn."), required=False
     )
 
-    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], today: date, **kwargs: Any) -> None:
+    units_field = "subject"
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        choices = list(units)
-        field = cast("forms.ModelChoiceField[Unit]", self.fields["subject"])
-        field.queryset = Unit.objects.filter(pk__in=[pk for pk, _name in choices])
-        field.choices = choices
-        if len(choices) == 1:
-            field.initial = choices[0][0]
 
     def clean_occurred_on(self) -> datetime | None:
         day = self.cleaned_data["occurred_on"]
@@ -93,11 +91,10 @@ class ObserveForm(forms.Form):
         self, *args: Any, methods: Iterable[Method], items: models.QuerySet[EvidenceItem], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        human = (Outcome.PASS, Outcome.PARTIAL, Outcome.FAIL, Outcome.UNCLEAR, Outcome.NOT_APPLICABLE)
         ways = [(method.value, method.label) for method in methods]
         # Nothing is chosen beforehand: what nobody looked at must not stand as "đạt" by one careless tap.
         _offer(self, "method", [("", _("chọn cách biết")), *ways] if len(ways) > 1 else ways)
-        outcomes = [(outcome.value, outcome.label) for outcome in human]
+        outcomes = [(outcome.value, outcome.label) for outcome in HUMAN_OUTCOMES]
         _offer(self, "outcome", [("", _("chọn kết quả")), *outcomes])
         # Older files are still taken when a page names them; the list itself stays short.
         field = cast("forms.ModelChoiceField[EvidenceItem]", self.fields["item"])

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.evidence.models import EvidenceItem, Method, Outcome
+from guong.apps.evidence.forms import EXAMINING_METHODS, HUMAN_OUTCOMES
+from guong.apps.evidence.models import EvidenceItem
 from guong.apps.evidence.models.item import EvidenceItemQuerySet
 from guong.ui.fields import text_field
 from guong.ui.text_formats import capital
@@ -16,8 +17,6 @@ from .actions import CriterionLook
 
 OUTCOME, QUOTE = "ket-qua:", "loi:"
 LONGEST_QUOTE = 500
-HUMAN_OUTCOMES = (Outcome.PASS, Outcome.PARTIAL, Outcome.FAIL, Outcome.UNCLEAR, Outcome.NOT_APPLICABLE)
-EXAMINING_METHODS = (Method.EXAMINE, Method.TEST, Method.INTERVIEW)
 
 
 class JudgedCriterion(NamedTuple):

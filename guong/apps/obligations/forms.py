@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Appointment, Unit
+from guong.apps.units.unit_picker import offer_units
 from guong.engines.viet.formats import write_date
 from guong.ui.day_field import DayField
 from guong.ui.fields import MISSING, DatedForm, day_field, text_field
@@ -24,6 +25,15 @@ FILES_AT_ONCE = 10
 PASTED_CHARACTERS = 200_000
 
 
+def refuse_large(file: "UploadedFile[Any]") -> None:
+    """Validate the size of a file that is sent."""
+    if (file.size or 0) > FILE_BYTES:
+        raise forms.ValidationError(
+            _("Tệp “%(name)s” lớn hơn 20 MB nên chưa được nhận; hãy nén nhỏ hoặc tách ra rồi gửi lại."),
+            params={"name": file.name},
+        )
+
+
 class ManyFiles(forms.ClearableFileInput):
     template_name = "django/forms/widgets/file.html"
     allow_multiple_selected = True
@@ -31,6 +41,7 @@ class ManyFiles(forms.ClearableFileInput):
 
 class FilesField(forms.FileField):
     widget = ManyFiles
+    default_validators = [refuse_large]
 
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         uploads = [upload for upload in (data if isinstance(data, list | tuple) else [data]) if upload]
@@ -38,27 +49,7 @@ class FilesField(forms.FileField):
             return []
         if len(uploads) > FILES_AT_ONCE:
             raise forms.ValidationError(_("Mỗi lần gửi nhiều nhất 10 tệp; hãy gửi thành nhiều lần."))
-        files: list[UploadedFile[Any]] = [
-            super(FilesField, self).clean(upload) for upload in uploads or [None]
-        ]
-        for file in files:
-            _refuse_large(file)
-        return files
-
-
-def _refuse_large(file: "UploadedFile[Any] | None") -> None:
-    if file is not None and (file.size or 0) > FILE_BYTES:
-        raise forms.ValidationError(
-            _("Tệp “%(name)s” lớn hơn 20 MB nên chưa được nhận; hãy nén nhỏ hoặc tách ra rồi gửi lại."),
-            params={"name": file.name},
-        )
-
-
-class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no generic when Django runs
-    names: Mapping[int, str] = {}
-
-    def label_from_instance(self, obj: Unit) -> str:
-        return self.names.get(obj.pk, "")
+        return [super(FilesField, self).clean(upload) for upload in uploads or [None]]
 
 
 class ObligationsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # no generic when Django runs
@@ -71,20 +62,17 @@ class ObligationsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg
 class LeadUnitForm(forms.Form):
     """A form that asks which unit leads; of one unit alone it is not asked."""
 
-    lead_unit = UnitField(label=_("Đơn vị chủ trì"), queryset=Unit.objects.none(), empty_label=None)
+    lead_unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị chủ trì"), empty_label=None)
 
     def __init__(self, *args: Any, units: dict[int, str], **options: Any) -> None:
         super().__init__(*args, **options)
-        field = cast(UnitField, self.fields["lead_unit"])
-        field.names = units
-        field.queryset = Unit.objects.filter(pk__in=units)
+        offer_units(self, "lead_unit", units.items())
         if len(units) == 1:
-            field.widget = forms.HiddenInput()
-            field.initial = next(iter(units))
+            self.fields["lead_unit"].widget = forms.HiddenInput()
 
 
 class LetterForm(LeadUnitForm):
-    file = forms.FileField(label=_("Tệp văn bản"), required=False, max_length=200)
+    file = forms.FileField(label=_("Tệp văn bản"), required=False, max_length=200, validators=[refuse_large])
     pasted = forms.CharField(
         label=_("Hoặc dán toàn văn vào đây"),
         max_length=PASTED_CHARACTERS,
@@ -93,11 +81,6 @@ class LetterForm(LeadUnitForm):
         error_messages={"max_length": _("Đoạn dán dài quá 200.000 chữ; hãy gửi bằng tệp.")},
     )
     field_order = ("file", "pasted", "lead_unit")
-
-    def clean_file(self) -> "UploadedFile[Any] | None":
-        file: UploadedFile[Any] | None = self.cleaned_data["file"]
-        _refuse_large(file)
-        return file
 
     def clean(self) -> None:
         if self.errors:
@@ -353,15 +336,12 @@ class DeadlineForm(SignedActForm):
         queryset=Obligation.objects.none(),
         help_text=_("Chỉ đặt hạn cho việc chưa có hạn; việc đã có hạn thì gia hạn từng việc."),
     )
-    scan = forms.FileField(label=_("Bản chụp văn bản đặt hạn"), required=False, max_length=200)
+    scan = forms.FileField(
+        label=_("Bản chụp văn bản đặt hạn"), required=False, max_length=200, validators=[refuse_large]
+    )
 
     def __init__(self, *args: Any, directive: Directive, **options: Any) -> None:
         super().__init__(*args, **options)
         without_due = directive.assignments.open().without_due().values("obligation")
         field = cast(ObligationsField, self.fields["obligations"])
         field.queryset = directive.obligations.filter(pk__in=without_due)
-
-    def clean_scan(self) -> "UploadedFile[Any] | None":
-        scan: UploadedFile[Any] | None = self.cleaned_data["scan"]
-        _refuse_large(scan)
-        return scan

@@ -1,6 +1,6 @@
 """Shapes what people type about reports; rules and saving live elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -206,6 +206,17 @@ class SendBackForm(forms.Form):
     reason = text_field(_("Vì sao trả lại"), 1000, _("Ghi một câu cần sửa gì."), lines=3)
 
 
+def at_most(limit: int) -> "Callable[[UploadedFile[Any]], None]":
+    """Make a validator of the size of a file."""
+
+    def check(file: "UploadedFile[Any]") -> None:
+        if (file.size or 0) > limit:
+            words = _("Tệp “%(name)s” lớn hơn %(most)s MB; hãy nén nhỏ rồi gửi lại.")
+            raise forms.ValidationError(words, params={"name": file.name, "most": limit // MEGABYTE})
+
+    return check
+
+
 class IssueForm(forms.Form):
     """The number, the day and the hand of a signed paper, and its scan."""
 
@@ -222,36 +233,23 @@ class IssueForm(forms.Form):
         required=False,
         max_length=200,
         help_text=_("Có thể gắn sau; khi đã gắn thì không thay."),
+        validators=[at_most(SCAN_BYTES)],
     )
 
     def clean_number(self) -> str:
         return str(self.cleaned_data["number"]).strip()
 
-    def clean_scan(self) -> "UploadedFile[Any] | None":
-        return _within(self.cleaned_data["scan"], SCAN_BYTES)
-
 
 class ScanForm(forms.Form):
-    scan = forms.FileField(label=_("Bản chụp có chữ ký, đóng dấu"), max_length=200)
-
-    def clean_scan(self) -> "UploadedFile[Any] | None":
-        return _within(self.cleaned_data["scan"], SCAN_BYTES)
+    scan = forms.FileField(
+        label=_("Bản chụp có chữ ký, đóng dấu"), max_length=200, validators=[at_most(SCAN_BYTES)]
+    )
 
 
 class TemplateForm(forms.Form):
-    file = forms.FileField(label=_("Mẫu Word đã sửa (.docx)"), max_length=200)
-
-    def clean_file(self) -> "UploadedFile[Any] | None":
-        return _within(self.cleaned_data["file"], TEMPLATE_BYTES)
-
-
-def _within(file: "UploadedFile[Any] | None", limit: int) -> "UploadedFile[Any] | None":
-    if file is not None and (file.size or 0) > limit:
-        raise forms.ValidationError(
-            _("Tệp “%(name)s” lớn hơn %(most)s MB; hãy nén nhỏ rồi gửi lại."),
-            params={"name": file.name, "most": limit // MEGABYTE},
-        )
-    return file
+    file = forms.FileField(
+        label=_("Mẫu Word đã sửa (.docx)"), max_length=200, validators=[at_most(TEMPLATE_BYTES)]
+    )
 
 
 class SubmissionForm(forms.Form):

@@ -1,7 +1,7 @@
-"""The sentence that begins a report: what, on which directive, over which days, to whom, signed by whom."""
+"""The sentence that begins a report, as a form; and the days of a period, asked again of a draft."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
@@ -11,13 +11,13 @@ from guong.apps.obligations.models import Directive
 from guong.engines.viet.formats import write_date
 from guong.ui.day_field import DayField, DayWidget
 
-from .actions.preview import Parties
-from .definitions import definitions
+from .actions.report_start import Parties
+from .definitions import Definition, definitions
 from .models import UnitNaming
-from .period_form import check_period
 
 STALE = {"invalid_choice": _("Lựa chọn này không hợp với văn bản, loại đã chọn; hãy chọn lại.")}
 SENTENCE = ("definition", "directive", "starts_on", "ends_on", "recipient", "signer")
+LONGEST_AHEAD = timedelta(days=366)  # how long before its end a period may be opened
 
 
 class DayInSentence(DayWidget):
@@ -98,3 +98,38 @@ class BeginForm(forms.Form):
         if kind.needs_due and fields["due_date"] is None:
             self.add_error("due_date", _("Loại công văn này cần một thời hạn."))
         fields["head"] = self.parties.head(fields.pop("recipient", ""), fields.pop("signer", ""))
+
+
+def check_period(form: forms.Form, kind: Definition, issued_on: date, today: date) -> None:
+    """Refuse days before the directive, and days to come but for a period that units report on later."""
+    starts_on, ends_on = form.cleaned_data["starts_on"], form.cleaned_data["ends_on"]
+    day = write_date(issued_on)
+    if ends_on < starts_on:
+        form.add_error("ends_on", _("Ngày cuối kỳ đứng trước ngày đầu kỳ."))
+        return
+    if ends_on < issued_on:
+        sentence = _("Kỳ báo cáo kết thúc trước ngày ban hành văn bản (%(day)s).")
+        form.add_error("ends_on", sentence % {"day": day})
+    elif starts_on < issued_on:
+        sentence = _("Kỳ báo cáo bắt đầu trước ngày ban hành văn bản (%(day)s); ghi từ ngày ấy trở đi.")
+        form.add_error("starts_on", sentence % {"day": day})
+    opens_period = kind.takes_submissions and kind.by_lead
+    latest = today + (LONGEST_AHEAD if opens_period else timedelta())
+    if ends_on > latest:
+        sentence = _("Ngày cuối kỳ %(day)s còn ở tương lai; số liệu chỉ có đến hôm nay.")
+        form.add_error("ends_on", sentence % {"day": write_date(ends_on)})
+
+
+class PeriodForm(forms.Form):
+    """Other days for a draft."""
+
+    starts_on = DayField(label=_("Kỳ từ ngày"))
+    ends_on = DayField(label=_("Đến hết ngày"))
+
+    def __init__(self, *args: Any, kind: Definition, issued_on: date, today: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._check = (kind, issued_on, today)
+
+    def clean(self) -> None:
+        if not self.errors:
+            check_period(self, *self._check)

@@ -3,14 +3,10 @@
 from django.urls import path
 
 from .views import (
-    autosave,
-    directive_reports,
     downloads,
-    draft_approval,
     editor,
     issuance,
     paragraphs,
-    period_change,
     periods,
     reports,
     rows,
@@ -19,19 +15,19 @@ from .views import (
 app_name = "reports"
 urlpatterns = [
     path("bao-cao/", reports.reports, name="reports"),
-    path("van-ban/<id:pk>/bao-cao", directive_reports.of_directive, name="of_directive"),
+    path("van-ban/<id:pk>/bao-cao", reports.of_directive, name="of_directive"),
     path("bao-cao/soan", editor.begin, name="begin"),
     path("bao-cao/<id:pk>", reports.report, name="report"),
     path("bao-cao/<id:pk>/so/<slug:code>", rows.rows, name="rows"),
     path("bao-cao/<id:pk>/doan/<slug:section>/<id:line>", paragraphs.paragraph, name="paragraph"),
     path(
         "bao-cao/<id:pk>/doan/<slug:section>/<id:line>/do-dang",
-        autosave.keep_unfinished,
+        paragraphs.keep_unfinished,
         name="keep_unfinished",
     ),
-    path("bao-cao/<id:pk>/ky", period_change.report_period, name="report_period"),
-    path("bao-cao/<id:pk>/trinh", draft_approval.propose, name="propose"),
-    path("bao-cao/<id:pk>/tra-lai", draft_approval.send_back, name="send_back"),
+    path("bao-cao/<id:pk>/ky", periods.report_period, name="report_period"),
+    path("bao-cao/<id:pk>/trinh", issuance.propose, name="propose"),
+    path("bao-cao/<id:pk>/tra-lai", issuance.send_back, name="send_back"),
     path("bao-cao/<id:pk>/loi-van", editor.write, name="write"),
     path("bao-cao/<id:pk>/phat-hanh", issuance.issue_report, name="issue"),
     path("bao-cao/<id:pk>/ban-chup", issuance.attach_scan, name="attach_scan"),

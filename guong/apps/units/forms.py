@@ -18,17 +18,12 @@ from .models import Appointment, Kind, Role, TokenScope, Unit, User
 from .unit_picker import MOST_IN_A_LIST, offer_units
 
 LONGEST_LIST = 20_000  # characters of names, one a line
-SHEET_LABELS = {
-    Sheet.UNITS.value: _("đơn vị"),
-    Sheet.PEOPLE.value: _("người và tài khoản"),
-    Sheet.POSTS.value: _("chức vụ"),
-}
 
 
 class TableForm(forms.Form):
     """A table to bring in, and what it holds."""
 
-    sheet = forms.ChoiceField(label=_("Bảng này là"), choices=[*SHEET_LABELS.items()])
+    sheet = forms.ChoiceField(label=_("Bảng này là"), choices=Sheet.choices)
     file = forms.FileField(label=_("Tệp CSV hoặc XLSX"), max_length=200)
 
 
@@ -210,15 +205,10 @@ class ApiTokenForm(forms.Form):
         super().__init__(*args, **options)
         field = self.fields["appointment"]
         field.queryset = posts  # type: ignore[attr-defined]  # of a field that chooses among rows
-        field.label_from_instance = name_post  # type: ignore[attr-defined]
+        field.label_from_instance = lambda post: f"{Role(post.role).label}, {post.unit}"  # type: ignore[attr-defined]
         self._first = posts.first()
 
     def clean_appointment(self) -> Appointment | None:
         """Take the first of the own posts where none was chosen."""
         appointment: Appointment | None = self.cleaned_data["appointment"]
         return appointment or self._first
-
-
-def name_post(appointment: Appointment) -> str:
-    """Name a post by its role and its unit."""
-    return f"{Role(appointment.role).label}, {appointment.unit}"

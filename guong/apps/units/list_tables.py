@@ -171,11 +171,7 @@ def chosen_table(request: Request, *tables: ListTable) -> ListTable | None:
 def give_list(request: Request, table: ListTable, rows: Iterable[Any]) -> HttpResponse:
     """Give some rows of a list as the file asked for; its last line tells where there are more."""
     waiting = iter(rows)
-    lines = chain(table.lines(islice(waiting, MOST_ROWS), at=request.at), _tell_of_more(waiting))
+    more = "Bảng dừng ở %(n)s dòng, sổ còn nữa: lọc bớt, hoặc đọc bằng giao diện lập trình."
+    last = ((more % {"n": write_number(MOST_ROWS)},) for _row in islice(waiting, 1))
+    lines = chain(table.lines(islice(waiting, MOST_ROWS), at=request.at), last)
     return give_table(table.heads(), lines, table.name, wanted_format(request) or TableFormat.CSV)
-
-
-def _tell_of_more(rows: Iterator[Any]) -> Iterator[tuple[str]]:
-    if next(rows, None) is not None:
-        more = "Bảng dừng ở %(n)s dòng, sổ còn nữa: lọc bớt, hoặc đọc bằng giao diện lập trình."
-        yield (more % {"n": write_number(MOST_ROWS)},)

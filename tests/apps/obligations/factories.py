@@ -112,13 +112,20 @@ def long_reading(district, n):
 
 
 @copied
+def reading_of(district, duty):
+    """Put a letter on the table whose second duty of the communes is in these words."""
+    lines = letter().decode().splitlines()
+    place = next(n for n, line in enumerate(lines) if line.startswith("- Rà soát"))
+    return reading(district, text="\n".join([*lines[:place], f"- {duty}", *lines[place + 1 :]]))
+
+
+@copied
 def unclear_reading(district):
     """Put the plan on the table, with one sentence left unclear whatever the weights say of it."""
-    from guong.apps.obligations.actions import read_in
     from guong.apps.obligations.models import Reading
 
     text = PLAN.format(number=next(_numbers))
-    row = read_in(text.encode(), name="", lead_unit=district.office, by=district.huong, at=NOW)
+    row = reading(district, text=text)
     start = text.index(UNCLEAR)
     row.content["unclear"] = [
         {"start": start, "end": start + len(UNCLEAR), "why": "có từ giao việc", "lead": None}
@@ -176,7 +183,7 @@ def onward(district, *, issued=True, at=NOW):
     below = make.unit("Trạm truyền thanh xã Vĩnh Ô", kind="public_service", parent=district.vinh_o)
     words = {"subject": "thực hiện Quy tắc ứng xử", "text": "Các đơn vị:\n- Phổ biến đến từng người."}
     row = OnwardOrder.draft(
-        assignment(district), units=[below], names=["Thôn Một"], by=district.lan, at=at, **words
+        assignment(district), units=[below.pk], others="Thôn Một", by=district.lan, at=at, **words
     )
     if issued:
         row.issue(number="12/UBND", signed_on=at.date(), by=district.lan, at=at)

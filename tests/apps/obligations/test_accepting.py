@@ -7,7 +7,7 @@ import pytest
 from guong.apps.activity.models import verify
 from guong.apps.obligations.actions import expand
 from guong.apps.obligations.models import Assignment, State
-from guong.apps.obligations.views.bulk_acceptance import key_of_answer
+from guong.apps.obligations.views.bulk_acts import key_of_answer
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words
 from tests.factories import NOW

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.activity.models import Entry, verify
-from guong.apps.obligations.actions import Duplicate, confirm, expand, read_in
-from guong.apps.obligations.actions.duplicate_letters import is_same_issuer
+from guong.apps.obligations.actions import Duplicate, confirm, expand
+from guong.apps.obligations.actions.issuers import is_same_issuer
 from guong.apps.obligations.models import Directive, Overtaken, Reading, Refused
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, send, words
@@ -21,10 +21,6 @@ LONG = "ỦY BAN NHÂN DÂN\nHUYỆN VĨNH LINH"
 
 def written_short(number):
     return factories.letter(number).decode().replace(LONG, SHORT).encode()
-
-
-def read(district, data):
-    return read_in(data, name="", lead_unit=district.office, by=district.huong, at=NOW)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +40,7 @@ def test_an_issuer_is_the_unit_it_means_however_it_is_written(district, first, s
 def test_the_issuer_written_another_way_is_known_again(district, signed_in):
     row = factories.directive(district, 314)
     with pytest.raises(Duplicate) as refusal:
-        read(district, written_short(314))
+        factories.reading(district, text=written_short(314).decode())
     assert refusal.value.directive == row
 
     page = send(signed_in(district.huong), written_short(314), lead_unit=district.office.pk)
@@ -55,7 +51,7 @@ def test_the_issuer_written_another_way_is_known_again(district, signed_in):
 
 def test_a_head_corrected_to_a_known_one_warns_and_leads_to_the_directive(district, signed_in):
     row = factories.directive(district, 315)
-    reading = read(district, written_short(316))
+    reading = factories.reading(district, text=written_short(316).decode())
     reading.correct_head(
         number="315/UBND-VHTT", kind="Công văn", issuer="UBND huyện Vĩnh Linh", date=row.date, subject="Sao"
     )
@@ -70,7 +66,7 @@ def test_a_head_corrected_to_a_known_one_warns_and_leads_to_the_directive(distri
 def test_the_same_number_of_another_issuer_is_questioned_and_may_be_taken_in(district, signed_in):
     factories.directive(district, 317)
     text = factories.letter(317).decode().replace("HUYỆN VĨNH LINH", "HUYỆN GIO LINH")
-    reading = read(district, text.encode())
+    reading = factories.reading(district, text=text)
     page = words(signed_in(district.huong).get(address("reading", reading.pk)))
 
     assert "khác cơ quan ban hành" in page
@@ -90,7 +86,7 @@ def test_of_a_letter_whose_issuer_was_not_read_nobody_says_that_it_is_the_known_
 
 def test_a_letter_dated_in_the_future_is_told_and_not_confirmed(district, signed_in):
     data = factories.letter(318).decode().replace("năm 2023", "năm 2030")
-    reading = read(district, data.encode())
+    reading = factories.reading(district, text=data)
     client = signed_in(district.huong)
     assert "Ngày ban hành 10/3/2030 còn ở tương lai" in words(client.get(address("reading", reading.pk)))
     with pytest.raises(Refused, match="còn ở tương lai"):

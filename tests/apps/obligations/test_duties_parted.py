@@ -3,7 +3,7 @@
 import pytest
 
 from guong.apps.obligations.actions import confirm
-from guong.apps.obligations.models.duty_split import halve, passage_of
+from guong.apps.obligations.models.duty_name import halve, passage_of
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words
 from tests.factories import NOW

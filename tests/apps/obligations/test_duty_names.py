@@ -7,8 +7,7 @@ from guong.apps.activity.models import Entry
 from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.actions import confirm
 from guong.apps.obligations.models import Obligation
-from guong.apps.obligations.models.duty_name import kind_to_propose
-from guong.apps.obligations.models.duty_split import halve
+from guong.apps.obligations.models.duty_name import halve, kind_to_propose
 from tests import factories as make
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words

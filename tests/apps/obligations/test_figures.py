@@ -13,10 +13,10 @@ from guong.apps.activity.models import Entry, verify
 from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.actions import expand, figures_for_report
 from guong.apps.obligations.actions.successor_transfer import hand_on
+from guong.apps.obligations.handing_forms import FigureTableForm
 from guong.apps.obligations.models import Assignment, DutyFigure, FigureValue
 from guong.apps.obligations.models.figure_sums import figures_of
 from guong.apps.obligations.models.figures import read_figures, write_figures
-from guong.apps.obligations.views.figure_forms import FigureTableForm
 from guong.apps.units.models import successors
 from guong.engines.documents.writing import FigureRequest
 from tests import factories as make

@@ -34,7 +34,7 @@ def test_the_head_and_the_signature_are_shown_once(sample):
 
     assert (sheet.issuer_parent, sheet.issuer) == ("ỦY BAN NHÂN DÂN", "HUYỆN VĨNH LINH")
     assert sheet.number == "314/UBND-VHTT"
-    assert sheet.sign.name == letter.signer.name
+    assert sheet.sign["name"] == letter.signer.name
     for words in ("CỘNG HÒA", "Kính gửi", "Nơi nhận", "Lưu: VT", "Số: 314", letter.signer.name):
         assert words not in body(sheet)
 

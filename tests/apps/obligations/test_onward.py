@@ -82,7 +82,7 @@ def test_the_letter_is_whole_in_official_layout_and_an_issued_one_is_never_dropp
     with pytest.raises(Refused, match="giấy ký nhận nào"):
         order.receipts.get(unit__isnull=True).acknowledge(by=district.lan, at=NOW)
     draft = OnwardOrder.draft(
-        order.assignment, subject="x", text="y", units=[], names=["Thôn Hai"], by=district.lan, at=NOW
+        order.assignment, subject="x", text="y", units=[], others="Thôn Hai", by=district.lan, at=NOW
     )
     with pytest.raises(Refused, match="sau hôm nay"):
         draft.issue(number="1", signed_on=TODAY + timedelta(days=1), by=district.lan, at=NOW)

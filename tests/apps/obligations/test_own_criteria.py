@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from guong.apps.evidence.actions.recalculation import recount
+from guong.apps.evidence.actions.verdict_explanation import recount
 from guong.apps.evidence.models import CriterionAccess, Observation, Verdict, judge
 from guong.apps.obligations.models import Obligation, conclusions
 from guong.apps.obligations.models.undo import undo_handing_out

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from guong.apps.obligations.models.period_names import name_period
+from guong.apps.obligations.models.timeliness import name_period
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from guong.apps.activity.models import Entry
 from guong.apps.dashboard.actions.directive_grid import GridQuery, lay_out_grid
 from guong.apps.obligations import tasks
-from guong.apps.obligations.actions import expand, read_in
+from guong.apps.obligations.actions import expand
 from guong.apps.obligations.actions.intake import confirm
 from guong.apps.obligations.actions.periodic_duties import open_periods
 from guong.apps.obligations.actions.successor_transfer import hand_on
@@ -30,10 +30,7 @@ def at(day):
 
 def handed_out(district, words):
     """Hand out a letter whose second duty of the communes is in these words."""
-    lines = factories.letter().decode().splitlines()
-    place = next(n for n, line in enumerate(lines) if line.startswith("- Rà soát"))
-    text = "\n".join([*lines[:place], f"- {words}", *lines[place + 1 :]])
-    reading = read_in(text.encode(), name="", lead_unit=district.office, by=district.huong, at=NOW)
+    reading = factories.reading_of(district, words)
     row = confirm(reading, [draft.code for draft in reading.waiting()], by=district.huong, at=NOW)
     expand(row, by=district.huong, at=NOW)
     return row

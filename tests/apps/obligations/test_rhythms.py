@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from guong.apps.obligations.actions import expand, read_in
+from guong.apps.obligations.actions import expand
 from guong.apps.obligations.actions.intake import confirm
 from guong.apps.obligations.actions.periodic_duties import open_periods
 from guong.apps.obligations.models import Assignment, Reading
@@ -15,14 +15,6 @@ from tests.apps.obligations.pages import address, words
 from tests.factories import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
-
-
-def reading_of(district, duty):
-    """Read a letter whose second duty of the communes is in these words."""
-    lines = factories.letter().decode().splitlines()
-    place = next(n for n, line in enumerate(lines) if line.startswith("- Rà soát"))
-    text = "\n".join([*lines[:place], f"- {duty}", *lines[place + 1 :]])
-    return read_in(text.encode(), name="", lead_unit=district.office, by=district.huong, at=NOW)
 
 
 def card(signed_in, district, reading, code="o2"):
@@ -43,13 +35,19 @@ def confirm_duty(district, reading):
     return row, duty
 
 
-def test_a_weekly_duty_has_one_day_on_reading_summary_and_task(signed_in, district):
-    reading = reading_of(district, "Báo cáo kết quả tuyên truyền về UBND huyện hằng tuần.")
+def handed_out(signed_in, district, reading):
+    """Hand a letter out; give its card, its summary, the duty and the task of one commune."""
     beside = card(signed_in, district, reading)
     row, duty = confirm_duty(district, reading)
     sheet = summary(signed_in, district, row, duty)
     expand(row, by=district.huong, at=NOW)
     task = Assignment.objects.get(obligation=duty, unit=district.vinh_o)
+    return beside, sheet, duty, task
+
+
+def test_a_weekly_duty_has_one_day_on_reading_summary_and_task(signed_in, district):
+    reading = factories.reading_of(district, "Báo cáo kết quả tuyên truyền về UBND huyện hằng tuần.")
+    beside, sheet, duty, task = handed_out(signed_in, district, reading)
     day = write_date(local_day(task.due_current))
 
     assert day == "26/3/2023"
@@ -60,12 +58,10 @@ def test_a_weekly_duty_has_one_day_on_reading_summary_and_task(signed_in, distri
 
 
 def test_a_half_yearly_duty_with_two_days_lives_in_periods_with_a_day_each(signed_in, district):
-    reading = reading_of(district, "Định kỳ 06 tháng báo cáo UBND huyện trước ngày 15/6 và ngày 15/12.")
-    beside = card(signed_in, district, reading)
-    row, duty = confirm_duty(district, reading)
-    sheet = summary(signed_in, district, row, duty)
-    expand(row, by=district.huong, at=NOW)
-    task = Assignment.objects.get(obligation=duty, unit=district.vinh_o)
+    reading = factories.reading_of(
+        district, "Định kỳ 06 tháng báo cáo UBND huyện trước ngày 15/6 và ngày 15/12."
+    )
+    beside, sheet, duty, task = handed_out(signed_in, district, reading)
 
     assert "kỳ đầu hạn 14/6/2023" in beside and "kỳ đầu hết Thứ Tư 14/6/2023" in sheet
     assert write_date(local_day(task.due_current)) == "14/6/2023" and duty.due_at is None
@@ -82,12 +78,8 @@ def test_a_half_yearly_duty_with_two_days_lives_in_periods_with_a_day_each(signe
     ],
 )
 def test_days_that_no_period_can_hold_stand_in_words_and_are_no_day(signed_in, district, duty_words):
-    reading = reading_of(district, duty_words)
-    beside = card(signed_in, district, reading)
-    row, duty = confirm_duty(district, reading)
-    sheet = summary(signed_in, district, row, duty)
-    expand(row, by=district.huong, at=NOW)
-    task = Assignment.objects.get(obligation=duty, unit=district.vinh_o)
+    reading = factories.reading_of(district, duty_words)
+    beside, sheet, duty, task = handed_out(signed_in, district, reading)
     page = words(signed_in(district.lan).get(address("assignment", task.pk)))
     days = re.findall(r"\d+/\d+", duty_words.removeprefix("Phát thanh 02 lần/ngày"))
 
@@ -100,7 +92,7 @@ def test_days_that_no_period_can_hold_stand_in_words_and_are_no_day(signed_in, d
 
 
 def test_a_due_that_waits_for_a_day_is_never_called_without_a_term(signed_in, district):
-    reading = reading_of(district, "Trang trí khánh tiết tại trụ sở trước Tết Nguyên đán.")
+    reading = factories.reading_of(district, "Trang trí khánh tiết tại trụ sở trước Tết Nguyên đán.")
     beside = card(signed_in, district, reading)
     row, duty = confirm_duty(district, reading)
     expand(row, by=district.huong, at=NOW)
@@ -112,7 +104,7 @@ def test_a_due_that_waits_for_a_day_is_never_called_without_a_term(signed_in, di
 
 
 def test_an_inferred_day_is_shown_with_from_what(signed_in, district):
-    beside = card(signed_in, district, reading_of(district, "Phát quang lối đi trước 28/4."))
+    beside = card(signed_in, district, factories.reading_of(district, "Phát quang lối đi trước 28/4."))
 
     assert "Hạn 27/4/2023" in beside
     assert "tính theo ngày ban hành 10/3/2023" in beside
@@ -121,7 +113,7 @@ def test_an_inferred_day_is_shown_with_from_what(signed_in, district):
 def test_a_day_that_a_person_typed_is_explicit(district):
     from datetime import date
 
-    reading = reading_of(district, "Phát quang lối đi trước 28/4.")
+    reading = factories.reading_of(district, "Phát quang lối đi trước 28/4.")
     draft = reading.draft("O2")
     changes = {
         "text": draft.obligation.text,
@@ -138,7 +130,7 @@ def test_a_day_that_a_person_typed_is_explicit(district):
 
 def test_a_rhythm_too_long_to_store_is_not_cut_into_another(district):
     days = " và ".join(f"ngày {day:02}/{month:02}" for month in range(1, 13) for day in (5, 20))
-    reading = reading_of(district, f"Định kỳ trước {days} báo cáo UBND huyện.")
+    reading = factories.reading_of(district, f"Định kỳ trước {days} báo cáo UBND huyện.")
     _row, duty = confirm_duty(district, reading)
 
     assert duty.periodicity == "" and duty.due_words.startswith("Định kỳ trước ngày 05/01")

@@ -65,7 +65,8 @@ def test_what_was_received_is_not_called_achieved_and_no_merit_is_made_of_it(dis
     assert "Ưu điểm" not in text and "Chưa kết quả nào được kết luận đạt hay không đạt" in text
 
 
-def test_a_duty_that_goes_on_is_counted_by_who_answered_in_the_period_and_has_no_rate(district):
+def accepted_work_that_goes_on(district):
+    """Give a letter whose first duty goes on; both communes answered, and their answers were accepted."""
     row = factories.directive(district)
     first = rows_of(row, district.vinh_o)[0]
     Obligation.objects.filter(pk=first.obligation_id).update(
@@ -73,6 +74,11 @@ def test_a_duty_that_goes_on_is_counted_by_who_answered_in_the_period_and_has_no
     )
     for unit, by in ((district.vinh_o, district.lan), (district.vinh_ha, district.hoa)):
         accepted(rows_of(row, unit)[0], district, by, at=on(26))
+    return row
+
+
+def test_a_duty_that_goes_on_is_counted_by_who_answered_in_the_period_and_has_no_rate(district):
+    row = accepted_work_that_goes_on(district)
     text = text_of(district, row, at=on(27))
     assert "- Duy trì phát thanh: 2 đơn vị đã gửi kết quả trong kỳ báo cáo." in text
     assert "2 việc thuộc nhiệm vụ thường xuyên, còn tiếp tục" in text
@@ -85,13 +91,7 @@ def test_a_duty_that_goes_on_is_counted_by_who_answered_in_the_period_and_has_no
 
 
 def test_the_heir_of_units_that_answered_owes_the_period_that_runs(district):
-    row = factories.directive(district)
-    first = rows_of(row, district.vinh_o)[0]
-    Obligation.objects.filter(pk=first.obligation_id).update(
-        kind="continuous", text="duy trì phát thanh", name=""
-    )
-    for unit, by in ((district.vinh_o, district.lan), (district.vinh_ha, district.hoa)):
-        accepted(rows_of(row, unit)[0], district, by, at=on(26))
+    row = accepted_work_that_goes_on(district)
     day = on(30)
     Appointment.objects.filter(unit__in=(district.vinh_o, district.vinh_ha)).update(
         valid_to=(day - timedelta(1)).date()

@@ -5,15 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from guong.apps.reports.views import sheet_parts
 from guong.apps.reports.views.sheet import (
+    SHEET_BYTES,
     ReportSheet,
     SheetAnnex,
     SheetBlock,
     SheetParagraph,
     SheetRun,
+    fold,
+    part_of,
 )
-from guong.apps.reports.views.sheet_parts import SHEET_BYTES, fold, part_of
 from guong.engines.documents.writing import Column, PaperTable
 from tests.apps.reports import factories
 from tests.apps.reports.factories import on
@@ -74,7 +75,7 @@ def test_each_part_of_a_real_report_opens_with_a_script_and_without(
     whole = page(client.get(url))
     assert "unfold" not in whole  # a short one stands in full
 
-    monkeypatch.setattr(sheet_parts, "SHEET_BYTES", 0)
+    monkeypatch.setattr("guong.apps.reports.views.sheet.SHEET_BYTES", 0)
     short = page(client.get(url))
     folds = re.findall(rf'href="({url}\?mo=(\d+)#phan-\d+)"', short)
     assert len(folds) > 5 and len(short) < len(whole) and f'hx-get="{url}?mo={folds[0][1]}"' in short

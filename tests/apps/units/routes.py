@@ -8,7 +8,7 @@ def _proposal(district):
     from guong.apps.units.models import PostEntry, PostProposal
 
     entry = PostEntry(district.lan, district.office, "officer", TODAY)
-    row, _new = PostProposal.propose(entry, "lan", by=district.quan, at=NOW, on=TODAY)
+    row = PostProposal.propose(entry, "lan", by=district.quan, at=NOW, on=TODAY)
     return [row.pk]
 
 

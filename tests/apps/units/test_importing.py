@@ -40,7 +40,7 @@ def test_rows_may_stand_in_any_order():
 
     assert states(result) == [RowState.NEW] * 3
     [commune] = UnitVersion.objects.called("vinh o")
-    assert commune.depth == 2
+    assert len(commune.lineage) == 3
 
 
 def test_a_dry_run_says_the_same_and_leaves_nothing():

@@ -175,10 +175,10 @@ def test_a_unit_that_somebody_ended_stays_ended():
 
 
 def test_a_list_that_fails_halfway_leaves_the_ledger_as_it_was(old_ledger, monkeypatch):
-    from guong.apps.units.actions import list_update
+    from guong.apps.units.actions import reorganise
 
     rows = list(UnitVersion.objects.order_by("pk").values_list("name", "valid_from", "valid_to"))
-    record = list_update.record
+    record = reorganise.record
     calls = []
 
     def break_at_the_second(*args, **kwargs):
@@ -187,7 +187,7 @@ def test_a_list_that_fails_halfway_leaves_the_ledger_as_it_was(old_ledger, monke
             raise RuntimeError("mất điện")
         record(*args, **kwargs)
 
-    monkeypatch.setattr(list_update, "record", break_at_the_second)
+    monkeypatch.setattr(reorganise, "record", break_at_the_second)
     with pytest.raises(RuntimeError):
         apply(SMALL, by=None, at=NOW)
 

@@ -1,7 +1,8 @@
-"""Why a verdict is what it is, in the order of a reader's questions: needed, observed, still missing."""
+"""Why a verdict is what it is, in the order of a reader's questions; and judging again under its own law."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from guong.engines.verdicts import JudgingRule, ObservationMethod
 from guong.engines.viet.formats import write_date
 from guong.ui.text_formats import sentences
 
-from ..models import Observation, Verdict, provisions_of
+from ..models import Observation, Verdict, judge, provisions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +183,31 @@ def _explain_use(
     if reading.method is ObservationMethod.SELF_REPORT:
         return _("Tự báo cáo, không đủ một mình.")
     return _("Lần xem sau đã thay.")
+
+
+@dataclass(frozen=True, slots=True)
+class Recalculation:
+    """Whether the old verdict holds as written, and the verdict that stands now (the same without news)."""
+
+    before: Verdict
+    agrees: bool
+    latest: Verdict
+
+    @property
+    def changed(self) -> bool:
+        return self.latest.pk != self.before.pk
+
+
+def recount(verdict: Verdict, *, at: datetime) -> Recalculation:
+    """Judge again under the law of the verdict's own day; a provision keeps the rule it was judged by."""
+    is_requirement = verdict.criterion in load_packs().requirements
+    latest = judge(
+        verdict.subject,
+        verdict.criterion,
+        verdict.period_from,
+        verdict.period_to,
+        on=verdict.law_on,
+        at=at,
+        rule=None if is_requirement else verdict.pinned.rule,
+    )
+    return Recalculation(verdict, verdict.agrees(), latest)

@@ -1,18 +1,22 @@
-"""What a page of judging is about, and how its reader comes to see it."""
+"""What a page of judging is about, how its reader comes to see it, and acts that need a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, Scope, Unit
 from guong.apps.units.request import Request
 from guong.ui.views import read_day
 
+from ..forms import EvidenceReasonForm
 from ..models import Observation, Verdict, by_opening, opened_units
 
 LONGEST_CRITERION = 80  # characters
@@ -81,3 +85,26 @@ def require_sight(request: Request, about: JudgedSubject) -> SubjectAccess:
     if not sight.opened and not request.scope.may(Permission.READ, about.subject):
         raise Http404
     return sight
+
+
+def act_with_reason(
+    request: Request,
+    call: Callable[..., object],
+    *,
+    success: str,
+    missing: str,
+    back: Any,
+    refusal_level: int = messages.ERROR,
+) -> HttpResponse:
+    """Make the call with the reason that was sent, say how it went in a message, and go back."""
+    form = EvidenceReasonForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, missing)
+        return redirect(back)
+    try:
+        call(by=request.person, at=request.at, reason=form.cleaned_data["reason"])
+    except Refused as refusal:
+        messages.add_message(request, refusal_level, str(refusal))
+    else:
+        messages.success(request, success)
+    return redirect(back)

@@ -23,8 +23,14 @@ from ..actions.verdict_explanation import criterion_name, criterion_names, dutie
 from ..forms import EXAMINING_METHODS, ObserveForm
 from ..models import Conclusion, EvidenceItem, Method, NotJudgeable, Observation, Verdict, judge, require
 from ..models.item import EvidenceItemQuerySet
-from .judged_subjects import JudgedSubject, SubjectAccess, matter_in, matter_of, require_sight
-from .reason_acts import act_with_reason
+from .judged_subjects import (
+    JudgedSubject,
+    SubjectAccess,
+    act_with_reason,
+    matter_in,
+    matter_of,
+    require_sight,
+)
 from .verdicts import author_of, readable_items
 
 MOST_FORMER_VERDICTS = 10

@@ -14,8 +14,7 @@ from guong.engines.viet.formats import capitalise, write_date
 
 from ..models.arrivals import BOOK, IncomingPaper, PaperState
 from ..models.directive import Directive, key_of
-from .duplicate_letters import is_same_issuer
-from .issuers import is_issued_by
+from .issuers import is_issued_by, is_same_issuer
 
 
 @transaction.atomic

@@ -6,13 +6,18 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Min
 from django.utils.translation import gettext as _t
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import CriterionAccess
 from guong.apps.units.models import Kind, Person, Unit, UnitVersion, successors_of_each
+from guong.apps.units.models.unit import below
 from guong.apps.units.unit_groups import COMMUNES, UnitGroup, groups_below
 from guong.engines.directives.directive import Directive as ReadDirective
+from guong.engines.legal.national import FormerUnit, former_communes, former_districts
+from guong.engines.legal.national.former_units import FIRST_DAY
+from guong.engines.legal.national.lists import by_code
 from guong.engines.viet.formats import write_date
 from guong.engines.viet.normal_forms import plain
 
@@ -22,12 +27,18 @@ from ..models.reading import ObligationDraft
 from ..models.states import UnitEnded
 from ..models.step import Contribution
 from ..models.timeliness import end_of, local_day
-from .letter_age import HistoryGap, find_history_gap
 from .letter_units import LetterUnits, Match, MissingBearer
 from .periodic_duties import first_period, in_period
 
 OF_A_GROUP = "ca "  # how the name of a group of units begins
 MOST_FORMER = 50  # units that ended and bore one name
+
+
+class HistoryGap(NamedTuple):
+    """The tree below a body begins after a letter's day; `former` are the units of that day in the list."""
+
+    since: date
+    former: tuple[FormerUnit, ...]
 
 
 class EndedBearer(NamedTuple):
@@ -260,3 +271,21 @@ def _ended_bearers(versions: Iterable[UnitVersion], today: date) -> dict[int, En
         unit: EndedBearer(version, tuple(row for row in rows if row.unit_id in heirs[unit]))
         for unit, version in former_units.items()
     }
+
+
+def find_history_gap(base: UnitVersion, *, day: date) -> HistoryGap | None:
+    """Give the gap where the body and all below it begin in the ledger after a day, else None."""
+    rows = UnitVersion.objects.filter(below(base.path))
+    since: date | None = rows.aggregate(first=Min("valid_from"))["first"]
+    if since is None or since <= day:
+        return None
+    return HistoryGap(since, former_units_of(base.code) if day < FIRST_DAY else ())
+
+
+def former_units_of(code: str) -> tuple[FormerUnit, ...]:
+    """Give what a commune was made of, or the districts of what became a province; none without a code."""
+    if not code:
+        return ()
+    communes = tuple(unit for unit in former_communes() if code in unit.heirs)
+    districts = ((unit, by_code(unit.heirs[0])) for unit in former_districts() if not communes)
+    return communes or tuple(unit for unit, heir in districts if heir is not None and heir.province == code)

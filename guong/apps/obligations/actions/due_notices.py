@@ -13,12 +13,12 @@ from django.urls import reverse
 from guong.apps.notices.models import Notification, NotificationRequest
 from guong.apps.notices.models.notification import about
 from guong.apps.units.models import (
-    ROLES_OF_PERMISSION,
     Appointment,
     Delegation,
     Permission,
     Unit,
     UnitVersion,
+    holders_of,
     successors,
 )
 from guong.engines.viet.formats import capitalise, shorten, write_date
@@ -88,21 +88,11 @@ class _People:
         missing = {unit for unit in units if (unit, permission) not in self._holders}
         if not missing:
             return
-        posts = Appointment.objects.in_force(on=self.on).filter(
-            role__in=ROLES_OF_PERMISSION[permission], unit__in=missing
-        )
-        posts = posts.filter(person__blanked_at__isnull=True)
-        delegations = Delegation.objects.in_force(on=self.on).filter(
-            appointment__in=posts, to__blanked_at__isnull=True
-        )
-        holders: dict[int, set[int]] = defaultdict(set)
-        for unit, person in [
-            *posts.values_list("unit", "person"),
-            *delegations.values_list("appointment__unit", "to"),
-        ]:
-            holders[unit].add(person)
+        holders: dict[int, list[int]] = defaultdict(list)
+        for unit, person in holders_of(permission, missing, on=self.on):
+            holders[unit].append(person)
         for unit in missing:
-            self._holders[unit, permission] = tuple(sorted(holders[unit]))
+            self._holders[unit, permission] = tuple(holders[unit])
 
     def holding(self, permission: Permission, units: Iterable[int]) -> list[tuple[int, int]]:
         units = list(units)

@@ -30,7 +30,7 @@ from ..models.reading import ObligationDraft, Reading
 from ..models.timeliness import local_day
 from .arrivals import enter_directive
 from .bearer_units import count_bearers
-from .duplicate_letters import find_same
+from .issuers import find_same
 from .tracked_letter import Pairs, find_tracked, free_codes, join_letter, match_tasks
 
 PROGRESS_SECONDS = 0.5

@@ -1,5 +1,6 @@
 """Lays the words of a letter on the units of whoever reads it (ADR 0092); what is not sure is asked."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Kind, UnitVersion
 from guong.apps.units.models.unit import lineage_of
-from guong.engines.directives.bearers import bodies_at, names_several
+from guong.engines.directives.bearers import bodies_at, names_several, without_head
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.duties.clauses import DutyClause
 from guong.engines.directives.duties.mentions import mentions_of
@@ -21,14 +22,35 @@ from guong.engines.directives.duties.unit_tree import COMMITTEES, TreeUnit, Unit
 from guong.engines.legal.national import trace
 from guong.engines.surety import Degree
 
-from ..models.issuer_place import IssuerPlace, place_of
+from ..models.directive import key_of
+from ..models.duty_name import BY_HAND
+from ..models.issuer_place import COMMITTEE, LEVELS, IssuerPlace, place_of
 from ..models.reading import ObligationDraft
-from .unit_names import BODY, forms_of_name
 
 MOST_CANDIDATES = 30  # units offered for words that are asked; of more the form offers groups
 _NOT_LISTED = _("“%(name)s” chưa có trong danh sách đơn vị.")
 _ELSEWHERE = _("“%(name)s” là việc của nơi khác.")
 _WHICH_UNITS = _("“%(name)s” gồm những đơn vị nào?")
+BODY = re.compile(r"^(?:Chủ tịch\s+)?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)\s+", re.IGNORECASE)
+_OF_A_LEVEL = re.compile(rf" (?:{'|'.join(words for _rank, words in LEVELS.values())})$")
+# Short forms in which letters write the names of offices.
+_SHORT_FORMS = {
+    "vh&tt": "văn hóa và thông tin",
+    "vh-tt": "văn hóa và thông tin",
+    "vhtt": "văn hóa và thông tin",
+    "tt&tt": "thông tin và truyền thông",
+    "vh-xh": "văn hóa - xã hội",
+    "vhxh": "văn hóa - xã hội",
+    "vhttdl": "văn hóa, thể thao và du lịch",
+    "vh,tt&dl": "văn hóa, thể thao và du lịch",
+    "gd&đt": "giáo dục và đào tạo",
+    "tn&mt": "tài nguyên và môi trường",
+    "nn&ptnt": "nông nghiệp và phát triển nông thôn",
+    "lđ-tb&xh": "lao động - thương binh và xã hội",
+    "tc-kh": "tài chính - kế hoạch",
+    "kt-ht": "kinh tế và hạ tầng",
+    "hđnd&ubnd": "hđnd và ubnd",
+}
 
 
 class MissingBearer(NamedTuple):
@@ -99,10 +121,12 @@ class LetterUnits:
     @cached_property
     def tree(self) -> UnitTree:
         titles = {version.unit_id: name for name, version in self.names.items()}
-        return UnitTree(
-            TreeUnit(name, _kind(version), titles.get(version.parent_id or 0))
-            for name, version in self.names.items()
-        )
+        units = []
+        for name, version in self.names.items():
+            is_district = Kind(version.kind).level == "district" and version.kind not in COMMITTEES
+            kind = "district" if is_district else str(version.kind)
+            units.append(TreeUnit(name, kind, titles.get(version.parent_id or 0)))
+        return UnitTree(units)
 
     @cached_property
     def reader(self) -> TreeUnit:
@@ -139,7 +163,7 @@ class LetterUnits:
 
     def of_draft(self, draft: ObligationDraft) -> Match:
         """Find who bears a duty as it stands on the table: by its place in the letter, or by own words."""
-        if draft.is_in_own_words or self._resolver is None:
+        if draft.obligation.bearer_surety.reason == BY_HAND or self._resolver is None:
             return self.of_words(draft.bearer)
         span = range(draft.obligation.start, draft.obligation.end)
         rows = [row for row in self._clauses if row[0].start in span]
@@ -211,11 +235,6 @@ def _title(version: UnitVersion) -> str:
     return f"UBND {version.name}" if is_bare else version.name
 
 
-def _kind(version: UnitVersion) -> str:
-    level = Kind(version.kind).level
-    return "district" if level == "district" and version.kind not in COMMITTEES else str(version.kind)
-
-
 def bodies_of(bearer: str) -> Sequence[str]:
     """Give the bodies that the words for a bearer name one by one, and what is left of the words."""
     bodies = bodies_at(bearer)
@@ -223,3 +242,12 @@ def bodies_of(bearer: str) -> Sequence[str]:
         return (bearer,)
     remaining_words = bearer[bodies.end :].strip(" ,;.")
     return (*bodies.units, remaining_words) if remaining_words else bodies.units
+
+
+def forms_of_name(name: str) -> set[str]:
+    """Give the ways in which a list of units may write a name, whatever its level is."""
+    full = without_head(name.strip()).casefold()
+    for short, long in _SHORT_FORMS.items():
+        full = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, full)
+    plain_name = COMMITTEE.sub("", key_of(full).strip(" .,;"))
+    return {form for form in (plain_name, _OF_A_LEVEL.sub("", plain_name), key_of(name)) if form}

@@ -26,10 +26,6 @@ class ConcludedAssignment(NamedTuple):
     timeliness: str
     conclusion: str
 
-    @property
-    def unit_id(self) -> int:
-        return self.row.unit_id
-
 
 def _conclude(rows: Sequence[Any], at: datetime) -> Iterator[ConcludedAssignment]:
     soon = soon_until(at)
@@ -52,7 +48,7 @@ ASSIGNMENTS = ListTable(
         column("văn bản", lambda line, _reading: line.row.directive),
         column("nhiệm vụ", lambda line, _reading: line.row.obligation.number),
         column("nội dung", lambda line, _reading: line.row.obligation.title),
-        unit_column(),
+        unit_column("row.unit_id"),
         column("ngày giao", lambda line, _reading: line.row.given_date),
         column("hạn", lambda line, _reading: line.row.due_current and local_day(line.row.due_current)),
         column("tiến độ", lambda line, _reading: look("workflow", line.row.state).word),

@@ -14,7 +14,7 @@ from guong.engines.viet.normal_forms import plain
 
 from ..models.directive import TRACKED_KIND, TRACKING_SHEET, Directive, Obligation, key_of
 from ..models.reading import ObligationDraft, Reading
-from .duplicate_letters import is_same_issuer
+from .issuers import is_same_issuer
 
 TRACKED_BEFORE = "tracked_before"  # key of `read`: the sheet that told of a directive before its letter
 ENOUGH_WORDS = 3  # of a task: fewer say too little to be known again by

@@ -18,24 +18,16 @@ if TYPE_CHECKING:
     from .assignment import Assignment
 
 
-class UnacceptableFile(Refused):
-    """A file that is not kept as evidence; `field` names where on the form it was sent."""
-
-    def __init__(self, sentence: str, field: str) -> None:
-        super().__init__(sentence)
-        self.field = field
-
-
 def receive_file(
     file: Upload | EvidenceItem, *, field: str, subject: Unit, by: Person, at: datetime
 ) -> EvidenceItem:
-    """Keep an upload as evidence; `UnacceptableFile` on a field of the form when it is not one to keep."""
+    """Keep an upload as evidence; `Refused` on a field of the form when it is not one to keep."""
     if isinstance(file, EvidenceItem):
         return file
     try:
         return EvidenceItem.receive(file, subject=subject, by=by, at=at)
     except RefusedFile as refusal:
-        raise UnacceptableFile(f"{file.name}: {refusal}", field) from refusal
+        raise Refused(f"{file.name}: {refusal}", field) from refusal
 
 
 class Answer(models.Model):

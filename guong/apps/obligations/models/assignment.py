@@ -17,36 +17,15 @@ from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Unit
 from guong.engines.viet.formats import ONE_DAY, write_date
 
+from . import states
 from .answer import Answer, Return
 from .assignment_queryset import AssignmentQuerySet
 from .conclusions import is_contradicted
 from .directive import Directive, Obligation
 from .notification_rules import HELPED_BY_PART
-from .period_names import name_period
-from .states import (
-    ACCEPT,
-    DECLINE,
-    GIVE,
-    GIVE_AGAIN,
-    OPEN,
-    PAUSE,
-    RECALL,
-    RECEIVE,
-    REOPEN,
-    RESUME,
-    RETURN,
-    START,
-    SUBMIT,
-    SUCCEED,
-    WITHDRAW,
-    SameHand,
-    State,
-    StepKind,
-    UnitEnded,
-    WordMissing,
-)
+from .states import OPEN, SameHand, State, StepKind, UnitEnded, WordMissing
 from .step import Step, make_step, note_breach, write_step
-from .timeliness import Timeliness, local_day, timeliness
+from .timeliness import Timeliness, local_day, name_period, timeliness
 
 BATCH = 500  # rows a statement
 
@@ -184,32 +163,32 @@ class Assignment(models.Model):
             due, trace = self.obligation.due_at, list(self.obligation.due_trace)
         changes: dict[str, Any] = {"given_at": at, "due_trace": trace if due else []}
         changes |= {"due_original": due, "due_current": due}
-        move(self, State.ASSIGNED, GIVE.machine, by=by, at=at, **changes)
+        move(self, State.ASSIGNED, states.GIVE.machine, by=by, at=at, **changes)
         write_step(self, StepKind.GIVE, by=by, at=at)
 
     @transaction.atomic
     def give_again(self, *, reason: str, by: Person, at: datetime) -> None:
         """Give a declined assignment once more, with the answer to why it was declined."""
         self.require_standing_unit(at)
-        move(self, State.ASSIGNED, GIVE_AGAIN.machine, by=by, at=at, act="given_again")
+        move(self, State.ASSIGNED, states.GIVE_AGAIN.machine, by=by, at=at, act="given_again")
         write_step(self, StepKind.GIVE_AGAIN, by=by, at=at, reason=reason)
 
     # ------------------------------------------------------------------ the bearer's acts
 
     @transaction.atomic
     def receive(self, *, by: Person | None, at: datetime, source: str = "") -> None:
-        move(self, State.RECEIVED, RECEIVE.machine, by=by, at=at, received_at=at)
+        move(self, State.RECEIVED, states.RECEIVE.machine, by=by, at=at, received_at=at)
         write_step(self, StepKind.RECEIVE, by=by, at=at, reason=source)
 
     @transaction.atomic
     def start(self, *, by: Person, at: datetime) -> None:
-        move(self, State.IN_PROGRESS, START.machine, by=by, at=at, act="started")
+        move(self, State.IN_PROGRESS, states.START.machine, by=by, at=at, act="started")
         write_step(self, StepKind.START, by=by, at=at)
 
     @transaction.atomic
     def decline(self, *, reason: str, by: Person, at: datetime) -> None:
         note_breach(self, at)
-        move(self, State.DECLINED, DECLINE.machine, by=by, at=at)
+        move(self, State.DECLINED, states.DECLINE.machine, by=by, at=at)
         write_step(self, StepKind.DECLINE, by=by, at=at, reason=reason)
 
     @transaction.atomic
@@ -229,7 +208,7 @@ class Assignment(models.Model):
         somebody writes down for it.
         """
         note_breach(self, at)
-        move(self, State.SUBMITTED, SUBMIT.machine, by=by, at=at, submitted_at=at, submitted_by=by)
+        move(self, State.SUBMITTED, states.SUBMIT.machine, by=by, at=at, submitted_at=at, submitted_by=by)
         write_step(self, StepKind.SUBMIT, by=by, at=at, reason=source)
         return Answer.write(self, text=text, files=files, unit=self.unit, by=by, at=at)
 
@@ -240,7 +219,7 @@ class Assignment(models.Model):
         kinds = [kind for kind, _state in kinds_and_states]
         submit = len(kinds) - 1 - kinds[::-1].index(StepKind.SUBMIT) if StepKind.SUBMIT in kinds else 0
         before = State(kinds_and_states[submit - 1][1]) if submit else State.RECEIVED
-        move(self, before, RECALL.machine, by=by, at=at, act="recalled")
+        move(self, before, states.RECALL.machine, by=by, at=at, act="recalled")
         write_step(self, StepKind.RECALL, by=by, at=at)
         answer = Answer.objects.filter(assignment=self, unit=self.unit_id).last()
         if answer is not None:
@@ -281,8 +260,9 @@ class Assignment(models.Model):
         if not word and self.state == State.SUBMITTED and is_contradicted(self, at=at):
             raise WordMissing
         note_breach(self, at)
-        detail, changes = {"same_hand": True} if is_own else {}, {"done_at": at, "same_hand": is_own}
-        move(self, State.COMPLETED, ACCEPT.machine, by=by, at=at, act="accepted", detail=detail, **changes)
+        changes: dict[str, Any] = {"done_at": at, "same_hand": is_own}
+        changes["detail"] = {"same_hand": True} if is_own else {}
+        move(self, State.COMPLETED, states.ACCEPT.machine, by=by, at=at, act="accepted", **changes)
         write_step(self, StepKind.ACCEPT, by=by, at=at, reason=word)
 
     @transaction.atomic
@@ -290,7 +270,7 @@ class Assignment(models.Model):
         """Send an answer back with a reason; the clock runs again."""
         self.require_standing_unit(at)
         note_breach(self, at)
-        move(self, State.RETURNED, RETURN.machine, by=by, at=at)
+        move(self, State.RETURNED, states.RETURN.machine, by=by, at=at)
         write_step(self, StepKind.RETURN, by=by, at=at, reason=reason)
         answer = self.answers.filter(unit=self.unit_id).last()
         if answer is not None:
@@ -301,13 +281,13 @@ class Assignment(models.Model):
         """Open what was confirmed again, with a reason: the bearer has to answer once more."""
         self.require_standing_unit(at)
         changes: dict[str, Any] = {"done_at": None, "same_hand": False}
-        move(self, State.RETURNED, REOPEN.machine, by=by, at=at, act="reopened", **changes)
+        move(self, State.RETURNED, states.REOPEN.machine, by=by, at=at, act="reopened", **changes)
         write_step(self, StepKind.REOPEN, by=by, at=at, reason=reason)
 
     @transaction.atomic
     def pause(self, *, reason: str, by: Person, at: datetime) -> None:
         note_breach(self, at)
-        move(self, State.PAUSED, PAUSE.machine, by=by, at=at, state_before_pause=self.state)
+        move(self, State.PAUSED, states.PAUSE.machine, by=by, at=at, state_before_pause=self.state)
         write_step(self, StepKind.PAUSE, by=by, at=at, reason=reason)
 
     @transaction.atomic
@@ -323,14 +303,14 @@ class Assignment(models.Model):
             changes["due_current"] = self.due_current + days * ONE_DAY
             changes["due_trace"] = [*self.due_trace, sentence]
         before = State(self.state_before_pause or State.ASSIGNED)
-        move(self, before, RESUME.machine, by=by, at=at, act="resumed", **changes)
+        move(self, before, states.RESUME.machine, by=by, at=at, act="resumed", **changes)
         write_step(self, StepKind.RESUME, by=by, at=at)
 
     @transaction.atomic
     def withdraw(self, *, reason: str, by: Person, at: datetime) -> None:
         """Take the assignment back for good, with a reason; it leaves every rate."""
         note_breach(self, at)
-        move(self, State.WITHDRAWN, WITHDRAW.machine, by=by, at=at)
+        move(self, State.WITHDRAWN, states.WITHDRAW.machine, by=by, at=at)
         self.close_requests("Việc đã được thu hồi.", by=by, at=at)
         write_step(self, StepKind.WITHDRAW, by=by, at=at, reason=reason)
 
@@ -342,7 +322,7 @@ class Assignment(models.Model):
         # Of a unit that was divided each part inherits: the first closes the row, the others join it.
         if self.state != State.SUCCEEDED:
             note_breach(self, at)
-            move(self, State.SUCCEEDED, SUCCEED.machine, by=by, at=at, detail={"heir": successor.pk})
+            move(self, State.SUCCEEDED, states.SUCCEED.machine, by=by, at=at, detail={"heir": successor.pk})
             self.close_requests("Việc đã chuyển cho đơn vị kế thừa.", by=by, at=at)
             write_step(self, StepKind.SUCCEED, by=by, at=at)
         successor.inherits_from.add(self)

@@ -113,7 +113,7 @@ def due_key(due: datetime) -> str:
 
 
 def close_notifications(step: "Step") -> None:
-    """End the notices about the assignment that its state and deadline after a step make void."""
+    """End the notices that the state and deadline after a step make void; an urgent one has new ones sent."""
     assignment, state = step.assignment, State(step.state)
     void = Q(kind__in=[kind for kind, states in STATES_OF_NOTICE.items() if state not in states])
     is_outdated = Q(kind=DUE)
@@ -129,9 +129,6 @@ def close_notifications(step: "Step") -> None:
         waiting = waiting.exclude(unit=assignment.directive.lead_unit_id)
         if not waiting.filter(due_current__range=(due, due + LAST_OF_MINUTE)).exists():
             other_notifications.filter(instance=instance).end(at=step.at)
-
-
-def notify_urgently(step: "Step") -> None:
-    """Have an urgent step announced once it is committed, and not at the next quarter of an hour."""
     if step.kind in RULES and RULES[step.kind].urgent:
+        # Once it is committed, and not at the next quarter of an hour.
         transaction.on_commit(lambda: import_string(URGENT_TASK).enqueue())

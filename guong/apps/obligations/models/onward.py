@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Overtaken, Refused, StateMachine, move
 from guong.apps.notices.models import Notification, NotificationRequest, about
-from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Person, Scope, Unit
+from guong.apps.units.models import Permission, Person, Scope, Unit, holders_of
 
 from .assignment import Assignment
 
@@ -34,12 +34,6 @@ ONWARD = StateMachine(
     {OnwardState.DRAFT: {OnwardState.ISSUED, OnwardState.DROPPED}},
     illegal=_("Văn bản này “%(old)s” nên không chuyển sang “%(new)s” được."),
 )
-
-
-class WrongIssueDay(Refused):
-    """A day on which the letter cannot have been signed."""
-
-    field = "signed_on"
 
 
 class OnwardOrderQuerySet(models.QuerySet["OnwardOrder"]):
@@ -97,24 +91,23 @@ class OnwardOrder(models.Model):
         *,
         subject: str,
         text: str,
-        units: Iterable[Unit],
-        names: Iterable[str],
+        units: Iterable[int | str],
+        others: str = "",
         by: Person,
         at: datetime,
     ) -> "OnwardOrder":
-        """Write the letter down with those it is for: units of the tree, and others by name alone."""
-        receivers = list(dict.fromkeys(units))
-        other_names = list(dict.fromkeys(" ".join(name.split())[:200] for name in names if name.strip()))
+        """Write the letter down with those it is for: `units` of the tree, `others` by name, one a line."""
+        receivers = list(dict.fromkeys(map(int, units)))
+        lines = (" ".join(line.split())[:200] for line in others.splitlines())
+        other_names = dict.fromkeys(filter(None, lines))
         if not receivers and not other_names:
-            refusal = Refused(_t("Hãy chọn hoặc ghi ít nhất một nơi nhận."))
-            refusal.field = "others"
-            raise refusal
+            raise Refused(_t("Hãy chọn hoặc ghi ít nhất một nơi nhận."), "others")
         row = cls(assignment=assignment, unit=assignment.unit, by=by, at=at)
         row.subject, row.text = subject.strip(), text.strip()
         row.save()
         OnwardReceipt.objects.bulk_create(
             [
-                *(OnwardReceipt(order=row, unit=unit) for unit in receivers),
+                *(OnwardReceipt(order=row, unit_id=unit) for unit in receivers),
                 *(OnwardReceipt(order=row, name=name) for name in other_names),
             ]
         )
@@ -125,23 +118,18 @@ class OnwardOrder(models.Model):
     def issue(self, *, number: str, signed_on: date, by: Person, at: datetime) -> None:
         """Write down number and day of the signed letter; from then on those it is for can acknowledge it."""
         if signed_on > timezone.localdate(at):
-            raise WrongIssueDay(_t("Ngày ký ở sau hôm nay. Hãy ghi khi đã ký."))
+            raise Refused(_t("Ngày ký ở sau hôm nay. Hãy ghi khi đã ký."), "signed_on")
         if signed_on < self.assignment.directive.date:
-            raise WrongIssueDay(_t("Ngày ký đứng trước ngày của văn bản giao việc."))
+            raise Refused(_t("Ngày ký đứng trước ngày của văn bản giao việc."), "signed_on")
         move(self, OnwardState.ISSUED, ONWARD, by=by, at=at, number=number.strip(), signed_on=signed_on)
         title = f"Văn bản giao xuống, chờ ký nhận: {self.subject}"
-        requests = []
-        for receipt in self.receipts.exclude(unit=None):
-            posts = Appointment.objects.in_force(on=timezone.localdate(at)).filter(
-                unit=receipt.unit_id,
-                role__in=ROLES_OF_PERMISSION[Permission.TAKE],
-                person__blanked_at__isnull=True,
+        receipts = {row.unit_id or 0: about(row) for row in self.receipts.exclude(unit=None)}
+        requests = [
+            NotificationRequest(
+                person, unit, receipts[unit], NOTICE_ONWARD, "once", title, path=self.get_absolute_url()
             )
-            notice = (receipt.unit_id or 0, about(receipt), NOTICE_ONWARD, "once", title)
-            requests += [
-                NotificationRequest(person, *notice, path=self.get_absolute_url())
-                for person in sorted(set(posts.values_list("person", flat=True)))
-            ]
+            for unit, person in holders_of(Permission.TAKE, receipts, on=timezone.localdate(at))
+        ]
         Notification.store(requests, at=at)
 
     def drop(self, *, by: Person, at: datetime) -> None:
@@ -193,9 +181,7 @@ class OnwardReceipt(models.Model):
     def acknowledge(self, *, by: Person, at: datetime, proof: str = "") -> None:
         """Acknowledge once: the unit by itself, whoever has no login by a paper that is named."""
         if self.unit_id is None and not proof.strip():
-            refusal = Refused(_t("Nơi nhận không có tài khoản: hãy ghi giấy ký nhận nào."))
-            refusal.field = "proof"
-            raise refusal
+            raise Refused(_t("Nơi nhận không có tài khoản: hãy ghi giấy ký nhận nào."), "proof")
         open_receipts = OnwardReceipt.objects.filter(
             pk=self.pk, acknowledged_at__isnull=True, order__state=OnwardState.ISSUED
         )

@@ -20,10 +20,8 @@ from guong.engines.directives.directive import Obligation as ReadObligation
 from guong.engines.directives.directive import UnclearSentence
 
 from .directive import Directive, superior_in
-from .duty_name import name_duty
-from .duty_split import passage_of
+from .duty_name import bearer_fields, due_fields, name_duty, passage_of, typed_surety
 from .timeliness import local_day
-from .typed_fields import BY_HAND, bearer_fields, due_fields, typed_surety
 
 ISSUER_CHARACTERS, SUBJECT_CHARACTERS = 300, 1000
 
@@ -59,11 +57,6 @@ class ObligationDraft:
     def anchor(self) -> str:
         """Give the id under which the passage and the card know each other on a page."""
         return self.code.lower()
-
-    @property
-    def is_in_own_words(self) -> bool:
-        """Tell whether the reader wrote who does it, so that the words are those of the own house."""
-        return self.obligation.bearer_surety.reason == BY_HAND
 
     @property
     def bearer(self) -> str:
@@ -223,62 +216,62 @@ class Reading(models.Model):
         **names: str,
     ) -> ObligationDraft:
         """Put a person's words in place of the machine's, for one obligation that is not confirmed yet."""
-        row = self._locked()
-        draft = row._unsaved_draft(code)
+        self._lock()
+        draft = self._unsaved_draft(code)
         changes: dict[str, Any] = {"text": text, "bearer": bearer, "coordinators": coordinators, "kind": kind}
-        changes |= name_duty(row.content, text, names=names, before=draft.obligation.text)
+        changes |= name_duty(self.content, text, names=names, before=draft.obligation.text)
         if bearer != draft.bearer:
             changes |= bearer_fields(bearer)
         if due_date != draft.due_date:
             changes |= due_fields(due_date)
-        return row._change(code, changes, caller=self)
+        return self._change(code, changes)
 
     @transaction.atomic
     def set_bearer(self, code: str, bearer: str) -> ObligationDraft:
         """Say who has to do an obligation of which the letter does not say it; the rest stays as read."""
-        row = self._locked()
-        row._unsaved_draft(code)
-        return row._change(code, {"bearer": bearer, **bearer_fields(bearer)}, caller=self)
+        self._lock()
+        self._unsaved_draft(code)
+        return self._change(code, {"bearer": bearer, **bearer_fields(bearer)})
 
     @transaction.atomic
     def set_aside(self, code: str) -> None:
         """Say of an obligation that the letter assigns nothing there; it may be taken back."""
-        row = self._locked()
-        row._unsaved_draft(code)
-        row._move_fields(code, "obligations", "set_aside", caller=self)
+        self._lock()
+        self._unsaved_draft(code)
+        self._move_fields(code, "obligations", "set_aside")
 
     @transaction.atomic
     def take_back(self, code: str) -> ObligationDraft:
         """Put an obligation that was set aside among the others again."""
-        row = self._locked()
-        if all(draft.code != code for draft in row.aside):
+        self._lock()
+        if all(draft.code != code for draft in self.aside):
             raise Refused(_t("Nhiệm vụ này đã được đưa lại; không có gì bị ghi hai lần."))
-        return row._move_fields(code, "set_aside", "obligations", caller=self)
+        return self._move_fields(code, "set_aside", "obligations")
 
     @transaction.atomic
     def split(self, code: str, *, first: str, second: str) -> tuple[ObligationDraft, ObligationDraft]:
         """Make two obligations of one, each with its words; bearer, deadline and law are those of the one."""
-        row = self._locked()
-        draft = row._unsaved_draft(code)
-        text, whole = row.letter.text, (draft.obligation.start, draft.obligation.end)
-        [fields] = [fields for fields in row.content["obligations"] if fields["id"] == code]
+        self._lock()
+        draft = self._unsaved_draft(code)
+        text, whole = self.letter.text, (draft.obligation.start, draft.obligation.end)
+        [fields] = [fields for fields in self.content["obligations"] if fields["id"] == code]
         start, end = passage_of(text, whole, second)
-        second_fields = {**fields, "id": row._next_code(), "text": second, "start": start, "end": end}
-        second_fields |= name_duty(row.content, second)
+        second_fields = {**fields, "id": self._next_code(), "text": second, "start": start, "end": end}
+        second_fields |= name_duty(self.content, second)
         start, end = passage_of(text, whole, first)
         names = {"name": draft.name, "proof": draft.proof}
-        fields |= name_duty(row.content, first, names=names, before=draft.obligation.text)
+        fields |= name_duty(self.content, first, names=names, before=draft.obligation.text)
         fields.update(text=first, start=start, end=end, corrected=True)
-        later = row._insert({**second_fields, "corrected": True}, caller=self)
+        later = self._insert({**second_fields, "corrected": True})
         return ObligationDraft.from_json(fields), later
 
-    def _move_fields(self, code: str, origin: str, target: str, *, caller: "Reading") -> ObligationDraft:
+    def _move_fields(self, code: str, origin: str, target: str) -> ObligationDraft:
         """Move an obligation from one list of the content to another, in the order of the letter."""
         [fields] = [fields for fields in self.content[origin] if fields["id"] == code]
         self.content[origin] = [entry for entry in self.content[origin] if entry is not fields]
         rows = [*self.content.get(target, []), fields]
         self.content[target] = sorted(rows, key=lambda row: (row["start"], row["end"]))
-        self._save_content(caller)
+        self._save_content()
         return ObligationDraft.from_json(fields)
 
     @transaction.atomic
@@ -294,10 +287,10 @@ class Reading(models.Model):
         **names: str,
     ) -> ObligationDraft:
         """Add an obligation that the machine did not find; it needs a passage of the letter."""
-        row = self._locked()
+        self._lock()
         start, end = passage
         fields = {
-            "id": row._next_code(),
+            "id": self._next_code(),
             "start": start,
             "end": end,
             "corrected": True,
@@ -309,23 +302,23 @@ class Reading(models.Model):
             "duty": "",
             "periodicity": None,
             "criteria": [],
-            **name_duty(row.content, text, names=names),
+            **name_duty(self.content, text, names=names),
             **bearer_fields(bearer),
             **due_fields(due_date),
         }
-        return row._insert(fields, caller=self)
+        return self._insert(fields)
 
     @transaction.atomic
     def take_unclear(self, start: int) -> ObligationDraft:
         """Make an obligation of the unclear sentence that begins at `start`; it is unclear no longer."""
-        row = self._locked()
-        sentence = next((sentence for sentence in row.unclear if sentence.start == start), None)
+        self._lock()
+        sentence = next((sentence for sentence in self.unclear if sentence.start == start), None)
         if sentence is None:
             raise Refused(_t("Câu này đã được đưa vào nhiệm vụ; không có gì bị ghi hai lần."))
-        obligation = directives.obligation_of(row.letter, sentence, on=local_day(row.at))
-        row.content["unclear"] = [u for u in row.content["unclear"] if u["start"] != start]
-        fields = obligation_as_json(replace(obligation, id=row._next_code()))
-        return row._insert({**fields, "corrected": True}, caller=self)
+        obligation = directives.obligation_of(self.letter, sentence, on=local_day(self.at))
+        self.content["unclear"] = [u for u in self.content["unclear"] if u["start"] != start]
+        fields = obligation_as_json(replace(obligation, id=self._next_code()))
+        return self._insert({**fields, "corrected": True})
 
     @transaction.atomic
     def skip_unclear(self, start: int) -> None:
@@ -338,29 +331,31 @@ class Reading(models.Model):
         self._move_sentence(start, "skipped", "unclear")
 
     def _move_sentence(self, start: int, origin: str, target: str) -> None:
-        row = self._locked()
-        sentences: list[dict[str, Any]] = row.content.get(origin, [])
+        self._lock()
+        sentences: list[dict[str, Any]] = self.content.get(origin, [])
         moving = [sentence for sentence in sentences if sentence["start"] == start]
         if not moving:
             raise Refused(_t("Câu này đã được xử lý; không có gì bị ghi hai lần."))
-        row.content[origin] = [sentence for sentence in sentences if sentence["start"] != start]
-        neighbours = row.content.get(target, [])
-        row.content[target] = sorted([*neighbours, *moving], key=lambda sentence: int(sentence["start"]))
-        row._save_content(self)
+        self.content[origin] = [sentence for sentence in sentences if sentence["start"] != start]
+        neighbours = self.content.get(target, [])
+        self.content[target] = sorted([*neighbours, *moving], key=lambda sentence: int(sentence["start"]))
+        self._save_content()
 
-    def _locked(self) -> "Reading":
-        return Reading.objects.select_for_update().get(pk=self.pk)
+    def _lock(self) -> None:
+        """Read anew what others may have changed; whoever changes the letter at the same time waits."""
+        rows = Reading.objects.select_for_update()
+        self.refresh_from_db(fields=("content", "directive"), from_queryset=rows)
 
     def _next_code(self) -> str:
         rows = [*self.content["obligations"], *self.content.get("set_aside", ())]
         codes = [fields["id"][1:] for fields in rows]
         return f"O{max((int(number) for number in codes if number.isdigit()), default=0) + 1}"
 
-    def _insert(self, fields: dict[str, Any], *, caller: "Reading") -> ObligationDraft:
+    def _insert(self, fields: dict[str, Any]) -> ObligationDraft:
         rows: list[dict[str, Any]] = self.content["obligations"]
         rows.append(name_duty(self.content, fields["text"]) | fields)
         rows.sort(key=lambda fields: (fields["start"], fields["end"]))
-        self._save_content(caller)
+        self._save_content()
         return next(draft for draft in self.drafts if draft.code == fields["id"])
 
     def _unsaved_draft(self, code: str) -> ObligationDraft:
@@ -369,29 +364,27 @@ class Reading(models.Model):
             raise Refused(_t("Nhiệm vụ này đã được xác nhận nên không sửa ở đây được nữa."))
         return draft
 
-    def _change(self, code: str, changes: dict[str, Any], *, caller: "Reading") -> ObligationDraft:
+    def _change(self, code: str, changes: dict[str, Any]) -> ObligationDraft:
         """Put what a person wrote in place of what the machine read."""
         [fields] = [fields for fields in self.content["obligations"] if fields["id"] == code]
         fields.update(changes, corrected=True)
-        self._save_content(caller)
+        self._save_content()
         return ObligationDraft.from_json(fields)
 
     @transaction.atomic
     def correct_head(self, *, number: str, kind: str, issuer: str, date: date, subject: str) -> None:
         """Correct number, kind, issuer, date or subject before anything is confirmed."""
-        row = self._locked()
-        if row.directive_id is not None:
+        self._lock()
+        if self.directive_id is not None:
             raise Refused(_t("Văn bản đã được xác nhận nên phần đầu không sửa ở đây được nữa."))
-        if issuer != row.content.get("issuer"):
-            row.content |= {"superior": None, "issuing_body": None, **typed_surety("issuer")}
+        if issuer != self.content.get("issuer"):
+            self.content |= {"superior": None, "issuing_body": None, **typed_surety("issuer")}
         head = {"number": number, "kind": kind, "issuer": issuer, "subject": subject}
-        row.content |= {**head, "date": date.isoformat()}
-        row._save_content(self)
+        self.content |= {**head, "date": date.isoformat()}
+        self._save_content()
 
-    def _save_content(self, caller: "Reading") -> None:
-        """Save the content of the locked row and give it to the instance that the caller holds."""
+    def _save_content(self) -> None:
         self.save(update_fields=("content",))
-        caller.content = self.content
 
     @transaction.atomic
     def drop(self, *, by: Person, at: datetime) -> None:

@@ -25,13 +25,6 @@ class BadLink(LookupError):
     """The link was not made here, its work was taken back, or its unit has logins by now."""
 
 
-class LinkEnded(Refused):
-    """The last day on which the link takes an answer has passed."""
-
-    def __init__(self, day: date) -> None:
-        super().__init__(_t("Đường dẫn này hết hạn sau ngày %(day)s.") % {"day": write_date(day)})
-
-
 def units_with_login(units: Iterable[int] | QuerySet[Any, Any], *, on: date) -> set[int]:
     """Keep the units in which somebody can sign in and answer on a day."""
     posts = Appointment.objects.in_force(on=on).filter(
@@ -66,7 +59,7 @@ def work_of_token(token: str, *, on: date) -> Assignment:
 def require_living(row: Assignment, at: datetime) -> None:
     """Refuse an answer through a link that has run out."""
     if local_day(at) > (day := last_day_of(row)):
-        raise LinkEnded(day)
+        raise Refused(_t("Đường dẫn này hết hạn sau ngày %(day)s.") % {"day": write_date(day)})
 
 
 def _giving_of(row: Assignment) -> int:

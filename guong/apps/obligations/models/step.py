@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.units.models import Person, Unit
 
-from .notification_rules import close_notifications, notify_urgently
+from .notification_rules import close_notifications
 from .states import State, StepKind
 from .timeliness import MISSED_STATES, timeliness
 
@@ -62,7 +62,6 @@ def write_step(
     step = make_step(assignment, kind, by=by, at=at, reason=reason)
     step.save(force_insert=True)
     close_notifications(step)
-    notify_urgently(step)
 
 
 def missed_deadlines(steps: Sequence[Step]) -> list[datetime]:

@@ -61,12 +61,6 @@ class Counts:
     assignments: KeyCounter
     units: KeyCounter
 
-    def replace_groups(self, groups: set[Group], anew: "Counts") -> "Counts":
-        """Put the numbers of some groups, counted anew, in place of those that are here."""
-        assignments = Counter({key: n for key, n in self.assignments.items() if key[0] not in groups})
-        units = Counter({key: n for key, n in self.units.items() if key[0] not in groups})
-        return Counts(assignments + anew.assignments, units + anew.units)
-
 
 type LogEnd = tuple[int, str]  # position and hash of an entry of the log
 
@@ -247,6 +241,7 @@ def _groups(units: Iterable[int], day: date) -> set[Group]:
 def _recount(
     counts: Counts, groups: set[Group], directive: Directive, kind: CountKind, *, at: datetime, today: bool
 ) -> Counts:
+    """Put the numbers of some groups, counted anew, in place of those that are here."""
     if not groups:
         return counts
     inside = Q(parent__in=[group for group in groups if group is not None])
@@ -254,7 +249,10 @@ def _recount(
         inside |= Q(parent__isnull=True)
     versions = UnitVersion.objects.in_force(on=local_day(at)).filter(inside)
     rows = _assignments_of(directive).filter(unit__in=list(versions.values_list("unit", flat=True)))
-    return counts.replace_groups(groups, count_assignments(rows, kind, directive, at=at, today=today))
+    anew = count_assignments(rows, kind, directive, at=at, today=today)
+    assignments = Counter({key: n for key, n in counts.assignments.items() if key[0] not in groups})
+    units = Counter({key: n for key, n in counts.units.items() if key[0] not in groups})
+    return Counts(assignments + anew.assignments, units + anew.units)
 
 
 def _entries_since(base: _Base | None, tree: str) -> list[_LogEntry] | None:

@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Unit, UnitVersion, successors_of_each
+from guong.apps.units.models import Permission, Unit, successors_of_each
 from guong.apps.units.request import Request
 
 from ..models import Assignment, Directive, Extension, Side
@@ -82,7 +82,7 @@ def may_act(request: Request, button: Button, assignment: Assignment) -> bool:
 
 
 def may_for_own(request: Request, permission: Permission, unit: int) -> bool:
-    return unit in request.scope.own_units and _may(request, permission, unit)
+    return unit in request.scope.own_units and request.scope.may(permission, unit)
 
 
 def may_note_answer(request: Request, row: Assignment) -> bool:
@@ -97,28 +97,9 @@ def may_lead(request: Request, permission: Permission, directive: Directive) -> 
 
     Once that unit has ended, whoever stands in its place leads on.
     """
-    lead = directive.lead_unit_id
-    units: dict[int, tuple[int, ...]] = request.__dict__.setdefault("leading_units", {})
-    if lead not in units:
-        units[lead] = (lead,)
-        if not _path(request, lead):
-            units[lead] = tuple(successors_of_each([lead], on=request.scope.on)[lead])
-    return any(_may(request, permission, unit) for unit in units[lead])
-
-
-def _may(request: Request, permission: Permission, unit: int) -> bool:
-    """Answer as `Scope.may` does, looking each unit up once a request: a list asks for every row."""
-    path, posts = _path(request, unit), request.scope.posts
-    roles = ROLES_OF_PERMISSION[permission]
-    return any(post.role in roles and path.startswith(post.path) for post in posts)
-
-
-def _path(request: Request, unit: int) -> str:
-    """Give the path of a unit on a day, None when it does not exist."""
-    paths: dict[int, str] = request.__dict__.setdefault("paths_of_units", {})
-    if (own_path := request.scope.path_of_own(unit)) is not None:
-        return own_path
-    if unit not in paths:
-        standing = UnitVersion.objects.in_force(on=request.scope.on).filter(unit=unit)
-        paths[unit] = standing.values_list("path", flat=True).first() or ""
-    return paths[unit]
+    scope, lead = request.scope, directive.lead_unit_id
+    key = f"leading {lead}"
+    if key not in scope.looked_up:
+        heirs = () if scope.path_of(lead) else successors_of_each([lead], on=scope.on)[lead]
+        scope.looked_up[key] = tuple(heirs) or (lead,)
+    return any(scope.may(permission, unit) for unit in scope.looked_up[key])

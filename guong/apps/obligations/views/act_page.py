@@ -9,13 +9,11 @@ from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models.permissions import NEEDS_PASSWORD
-from guong.apps.units.pages import password_again
+from guong.apps.units.pages import form_page, password_again
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..models import Assignment
 from .access import assignment_for
@@ -55,7 +53,6 @@ def act_view(
 ) -> Callable[[Request, int], HttpResponse]:
     """Make the view of a button whose form gives all that the act takes; `undo` is the route back."""
 
-    @require_http_methods(FORM_METHODS)
     def view(request: Request, pk: int) -> HttpResponse:
         assignment = assignment_for(request, pk, button)
         page = act_page(request, assignment, button, note)
@@ -64,7 +61,7 @@ def act_view(
             request, form_class, partial(act, assignment), success=success, undo=undo_at, **page
         )
 
-    return recovers_form(password_again()(view) if button.permission in NEEDS_PASSWORD else view)
+    return form_page(password_again()(view) if button.permission in NEEDS_PASSWORD else view)
 
 
 def act_page(request: Request, assignment: Assignment, button: Button, note: str | Promise = "") -> ActPage:

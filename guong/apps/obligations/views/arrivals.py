@@ -11,7 +11,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import act_at_once, form_action
 from guong.apps.activity.transitions import move
@@ -19,12 +18,13 @@ from guong.apps.units.display_names import own_units_for
 from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.list_tables import chosen_table, give_list
 from guong.apps.units.models import Appointment, Permission, UnitVersion
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date
 from guong.ui.filters import Filter, address_without
 from guong.ui.status_badges import StatusBadge
 from guong.ui.text_formats import near_day
-from guong.ui.views import FORM_METHODS, read_id, recovers_form
+from guong.ui.views import read_id
 
 from ..actions.arrivals import enter_paper
 from ..actions.lists import INCOMING, BookLine, book_lines
@@ -35,8 +35,7 @@ from ..models.directive import key_of
 NOTE = "but-phe"
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def incoming(request: Request) -> HttpResponse:
     """Show the book of a unit, in print with `dang=so`; below it stands the form of a paper."""
     units, scope = own_units_for(request, Permission.INTAKE), request.scope
@@ -128,8 +127,7 @@ def line_of(request: Request, bands: Mapping[str, str], line: BookLine, _names: 
     return ListLine(paper.subject, url, mark, facts, badges, acts, bands[paper.state], is_folded)
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def incoming_paper(request: Request, pk: int) -> HttpResponse:
     """Show a paper of the book with its notes; `viec` is the act, and a POST without takes a note back."""
     rows, act = IncomingPaper.objects.visible_to(request.scope), request.GET.get("viec", "")

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import shorten, write_date
-from guong.ui.filters import Chip, Filter
+from guong.ui.filters import Chip, Filter, address_without
 from guong.ui.status_badges import look
 from guong.ui.text_formats import labelled, listed
-from guong.ui.views import PAGE_PARAMETER, read_day, read_id
+from guong.ui.views import read_day, read_id
 
 from ..models import Directive, Obligation, State, measures
 from ..models.assignment_queryset import AssignmentQuerySet
@@ -52,7 +52,13 @@ OWNERS = (
     ("lien-quan", gettext_lazy("Đơn vị tôi làm hoặc chủ trì")),
 )
 # What a list of a day that is over can be narrowed by.
-PAST_STAGES = frozenset({"tinh-ti-le", "qua-han", "dang-lam", "cho-xac-nhan", "xong"})
+_OF_PAST_STAGE: Mapping[str, Collection[State]] = {
+    "tinh-ti-le": measures.COUNTED_WORK.states,
+    "qua-han": WITH_DOER,
+    "dang-lam": WITH_DOER,
+    "cho-xac-nhan": {State.SUBMITTED},
+    "xong": {State.COMPLETED},
+}
 STOPPED_STATES = (State.PAUSED, State.DECLINED, State.WITHDRAWN, State.SUCCEEDED)
 _OF_STAGE: Mapping[str, Callable[[AssignmentQuerySet, datetime], AssignmentQuerySet]] = {
     "tinh-ti-le": lambda rows, _at: rows.without_drafts().counted(),
@@ -113,18 +119,12 @@ def narrow_past(request: Request, rows: Any, *, at: datetime) -> AssignmentQuery
 
     `rows` are what `as_of` gives: it leaves fields on them that the model itself has not.
     """
+    stage = request.GET.get("xem", "")
     conditions: dict[str, Any] = {}
-    match request.GET.get("xem"):
-        case "tinh-ti-le":
-            conditions["then_state__in"] = measures.COUNTED_WORK.states
-        case "qua-han":
-            conditions |= {"then_state__in": WITH_DOER, "then_due__lt": at}
-        case "dang-lam":
-            conditions["then_state__in"] = WITH_DOER
-        case "cho-xac-nhan":
-            conditions["then_state"] = State.SUBMITTED
-        case "xong":
-            conditions["then_state"] = State.COMPLETED
+    if stage in _OF_PAST_STAGE:
+        conditions["then_state__in"] = _OF_PAST_STAGE[stage]
+    if stage == "qua-han":
+        conditions["then_due__lt"] = at
     if (obligation := read_id(request.GET.get("nhiem-vu"))) is not None:
         conditions["obligation"] = obligation
     if states := _codes_of(request, "trang-thai", State.values):
@@ -138,17 +138,16 @@ def narrow_past(request: Request, rows: Any, *, at: datetime) -> AssignmentQuery
 def past_chips(request: Request) -> list[Chip]:
     """Give the filters in force on a day that is over."""
     stage = request.GET.get("xem", "")
-    words = [str(label) for code, label in STAGES if code == stage and stage in PAST_STAGES]
-    in_force = [Chip(label, _address_without(request, "xem")) for label in words]
-    return [*in_force, *_state_chips(request)]
+    words = {"xem": str(dict(STAGES)[stage])} if stage in _OF_PAST_STAGE else {}
+    words |= _state_words(request)
+    return [Chip(label, address_without(request, name)) for name, label in words.items()]
 
 
-def _state_chips(request: Request) -> list[Chip]:
+def _state_words(request: Request) -> dict[str, str]:
     if not (states := _codes_of(request, "trang-thai", State.values)):
-        return []
+        return {}
     words = listed(str(look("workflow", code).word).lower() for code in states)
-    label = _("Trạng thái: %(words)s") % {"words": words}
-    return [Chip(label, _address_without(request, "trang-thai"))]
+    return {"trang-thai": _("Trạng thái: %(words)s") % {"words": words}}
 
 
 def _codes_of(request: Request, name: str, codes: Collection[str]) -> list[str]:
@@ -171,38 +170,22 @@ def whose_filter(request: Request) -> Filter:
 
 def chips(request: Request, bar: list[Filter]) -> list[Chip]:
     """Give the filters in force; a duty or a unit of the address is named only to who may see it."""
-    in_force = [
-        Chip(labelled(filter_.label, filter_.chosen_label), _address_without(request, filter_.name))
-        for filter_ in bar
-        if filter_.chosen_label
-    ]
-    in_force += _state_chips(request)
+    words = {row.name: labelled(row.label, row.chosen_label) for row in bar if row.chosen_label}
+    words |= _state_words(request)
     if (day := read_day(request.GET.get("han"))) is not None:
-        label = _("Hạn ngày %(day)s") % {"day": write_date(day)}
-        in_force.append(Chip(label, _address_without(request, "han")))
+        words["han"] = _("Hạn ngày %(day)s") % {"day": write_date(day)}
     if request.GET.get("ky") == "nay":
-        in_force.append(Chip(_("Việc lặp lại: kỳ gần nhất"), _address_without(request, "ky")))
+        words["ky"] = _("Việc lặp lại: kỳ gần nhất")
     if codes := _codes_of(request, "ket-luan", COUNTED_CONCLUSIONS):
-        words = listed(str(look("compliance", code).word).lower() for code in codes)
-        label = _("Kết luận: %(words)s") % {"words": words}
-        in_force.append(Chip(label, _address_without(request, "ket-luan")))
+        conclusions = listed(str(look("compliance", code).word).lower() for code in codes)
+        words["ket-luan"] = _("Kết luận: %(words)s") % {"words": conclusions}
     if (pk := read_id(request.GET.get("nhiem-vu"))) is not None:
         visible = Obligation.objects.filter(directive__in=Directive.objects.visible_to(request.scope))
         if (duty := visible.filter(pk=pk).first()) is not None:
             params = {"n": duty.number, "text": shorten(duty.title, DUTY_CHARACTERS)}
-            label = _("Nhiệm vụ %(n)s: %(text)s") % params
-            in_force.append(Chip(label, _address_without(request, "nhiem-vu")))
+            words["nhiem-vu"] = _("Nhiệm vụ %(n)s: %(text)s") % params
     if (unit := read_id(request.GET.get("don-vi"))) is not None:
-        name = ""
-        if request.scope.may(Permission.READ, unit):
-            name = UnitVersion.objects.names([unit], on=request.today).get(unit, "")
-        label = _("Đơn vị: %(name)s") % {"name": name or unit}
-        in_force.append(Chip(label, _address_without(request, "don-vi")))
-    return in_force
-
-
-def _address_without(request: Request, name: str) -> str:
-    query = request.GET.copy()
-    query.pop(name, None)
-    query.pop(PAGE_PARAMETER, None)
-    return f"?{query.urlencode()}"
+        is_known = request.scope.may(Permission.READ, unit)
+        names = UnitVersion.objects.names([unit] if is_known else [], on=request.today)
+        words["don-vi"] = _("Đơn vị: %(name)s") % {"name": names.get(unit) or unit}
+    return [Chip(label, address_without(request, name)) for name, label in words.items()]

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from datetime import date
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -19,7 +19,7 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import lead_to_own_unit, words_of_end
 from guong.apps.units.request import Request
 from guong.engines.legal.citation_style import basis
-from guong.engines.legal.law import Requirement, load_packs
+from guong.engines.legal.law import load_packs
 from guong.engines.legal.lineage import LawPeriod, law_periods
 from guong.ui.empty_states import empty_sentence
 from guong.ui.views import page_of
@@ -47,11 +47,10 @@ from .buttons import (
     Button,
     buttons_of,
 )
-from .conversation import OPEN_TURNS, composer_of, former_threads, turns_of
 from .figures import figures_beside
 from .onward import onward_context
 from .reading_cards import due_of
-from .timeline import Timeline, timeline_of
+from .timeline import OPEN_TURNS, Timeline, composer_of, former_threads, timeline_of, turns_of
 from .urging_words import message_of, words_of
 
 PER_PAGE = 20
@@ -62,43 +61,6 @@ DECISIONS = {"gia-han": "obligations:grant_extension", "khong-gia-han": "obligat
 WITHOUT_FORM = frozenset({"undo"})
 # The one action a row of the list offers, by state.
 ROW_BUTTONS = (RECEIVE_BUTTON, SUBMIT_BUTTON, ACCEPT_BUTTON, URGE_BUTTON, GIVE_AGAIN_BUTTON)
-
-
-class AssignmentRow(NamedTuple):
-    """One line of the list; `act` is what the reader may do next."""
-
-    row: Assignment
-    unit: str
-    url: str
-    timeliness: Timeliness | None
-    act: Button | None
-
-
-class CriterionRow(NamedTuple):
-    """A requirement of the law that the duty is judged by, and how often it was looked at in this unit."""
-
-    requirement: Requirement
-    basis: str
-    n: int
-    url: str
-
-
-class CriteriaPeriod(NamedTuple):
-    """The requirements that bind over some days; `is_present` of the day looked at."""
-
-    title: str
-    laws: str
-    rows: list[CriterionRow]
-    is_present: bool
-
-
-class OwnClause(NamedTuple):
-    """The clause of the directive by which a duty itself is judged; `related` is the law it rests on."""
-
-    name: str
-    related: tuple[str, ...]
-    n: int
-    url: str
 
 
 @require_safe
@@ -124,7 +86,7 @@ def assignments(request: Request) -> HttpResponse:
         is_timed = timeliness is not Timeliness.NO_DUE and row.state not in (State.WITHDRAWN, State.DECLINED)
         button = next((button for button in offered_buttons(request, row) if button in ROW_BUTTONS), None)
         url = reverse("obligations:assignment", args=[row.pk])
-        jobs.append(AssignmentRow(row, names[row.unit_id], url, timeliness if is_timed else None, button))
+        jobs.append((row, names[row.unit_id], url, timeliness if is_timed else None, button))
     bar = filters(request)
     context = {
         "page": page,
@@ -204,8 +166,8 @@ def page_of_assignment(request: Request, row: Assignment) -> dict[str, Any]:
         "undo_until": undoable_until,
         "may_decide": may_lead(request, Permission.SET_DEADLINE, row.directive),
         "may_note_answer": may_note_answer(request, row),
-        "may_help": any(helper.unit in request.scope.own_units for helper in timeline.helpers),
-        "criteria": sorted(_criteria(request, row), key=lambda period: not period.is_present),
+        "may_help": not request.scope.own_units.isdisjoint(timeline.helpers),
+        "criteria": sorted(_criteria(request, row), key=lambda period: not period["is_present"]),
         "own_clause": _own_clause(request, row),
     }
 
@@ -239,7 +201,7 @@ def offered_buttons(request: Request, row: Assignment) -> list[Button]:
     return [button for button in buttons_of(row) if may_act(request, button, row)]
 
 
-def _own_clause(request: Request, row: Assignment) -> OwnClause | None:
+def _own_clause(request: Request, row: Assignment) -> dict[str, object] | None:
     """Give the duty's own clause, where it is judged by that and by no requirement."""
     key = key_of_duty(row.obligation)
     if key not in row.obligation.criteria:
@@ -257,10 +219,11 @@ def _own_clause(request: Request, row: Assignment) -> OwnClause | None:
     )
     requirements = load_packs().requirements
     laws = tuple(basis(requirements[code]) for code in provision.drawn_from if code in requirements)
-    return OwnClause(provision.name, laws, count, _matter_address(row, key, since))
+    address = _matter_address(row, key, since)
+    return {"name": provision.name, "related": laws, "n": count, "url": address}
 
 
-def _criteria(request: Request, row: Assignment) -> list[CriteriaPeriod]:
+def _criteria(request: Request, row: Assignment) -> list[dict[str, object]]:
     """List what the law asks to see, by the law of each day, with how much was observed about this unit."""
     requirements = load_packs().requirements
     codes = [code for code in row.obligation.criteria_ever() if code in requirements]
@@ -278,12 +241,13 @@ def _criteria(request: Request, row: Assignment) -> list[CriteriaPeriod]:
     for period in filter(attrgetter("requirements"), periods):
         since = max(row.given_date, period.start or row.given_date)
         rows = [
-            CriterionRow(law, basis(law), counts[law.id], _matter_address(row, law.id, since))
+            (law, basis(law), counts[law.id], _matter_address(row, law.id, since))
             for law in period.requirements
         ]
         laws = ", ".join(period.instruments)
         title = _("%(days)s theo %(laws)s") % {"days": period.days, "laws": laws}
-        criteria.append(CriteriaPeriod(title, laws, rows, period.holds(request.today)))
+        is_present = period.holds(request.today)
+        criteria.append({"title": title, "laws": laws, "rows": rows, "is_present": is_present})
     return criteria
 
 

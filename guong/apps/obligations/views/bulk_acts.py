@@ -1,35 +1,36 @@
-"""One act on many assignments that were chosen in a list: extend, pause, withdraw."""
+"""One act on many assignments of a list: extend, pause, withdraw; many answers of a directive accepted."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from functools import partial
 from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from guong.apps.activity.pages import form_action
-from guong.apps.units.models import Person, UnitVersion
-from guong.apps.units.pages import password_again
+from guong.apps.activity.pages import CHANGE_FIELD, form_action, is_confirmed, show_summary
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.pages import form_page, password_again
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.engines.viet.sort_order import order_key
-from guong.ui.views import FORM_METHODS, read_id, recovers_form
+from guong.ui.views import FORM_METHODS, read_id
 
 from ..forms import ExtendForm, ReasonForm
-from ..models import Assignment, Extension, Refused
-from .access import may_act
+from ..models import Assignment, Directive, Extension, Refused, State
+from .access import directive_to_lead, may_act
 from .buttons import EXTEND_BUTTON, PAUSE_BUTTON, WITHDRAW_BUTTON, Button, buttons_of
 
 MOST_AT_ONCE = 500
 CHOICE = "viec"
+MOST_LISTED = 300
 
 
 class Choice(NamedTuple):
@@ -59,28 +60,20 @@ def _chosen(request: Request, button: Button) -> Choice:
     return Choice(acting_rows, len(rows), len(rows) - len(acting_rows), in_order)
 
 
-def _do_each(
-    request: Request,
-    rows: Sequence[Assignment],
-    act: Callable[..., object],
-    *,
-    by: Person,
-    at: datetime,
-    **fields: Any,
-) -> None:
-    """Do the act to each row for itself; what somebody else moved meanwhile is left, and said."""
+def _do_each(rows: Sequence[Assignment], act: Callable[..., object], **fields: Any) -> Counter[str]:
+    """Do the act to each row for itself; count why others were left, which somebody else moved meanwhile."""
     refusals: Counter[str] = Counter()
     for row in rows:
         try:
-            act(row, by=by, at=at, **fields)
+            act(row, **fields)
         except Refused as refusal:
             refusals[str(refusal)] += 1
-    if refusals.total() == len(rows):
-        raise Refused(next(iter(refusals)))
+    return refusals
+
+
+def _warn(request: Request, refusals: Counter[str], pattern: str) -> None:
     for sentence, n in refusals.items():
-        messages.warning(
-            request, _t("%(n)s việc chưa làm được: %(why)s") % {"n": write_number(n), "why": sentence}
-        )
+        messages.warning(request, pattern % {"n": write_number(n), "why": sentence})
 
 
 def act_on_many(
@@ -88,9 +81,8 @@ def act_on_many(
 ) -> Callable[[Request], HttpResponse]:
     """Make the view that asks once for what the act of a button takes, sums it up, and does it to each."""
 
-    @recovers_form
+    @form_page
     @password_again()
-    @require_http_methods(FORM_METHODS)
     def view(request: Request) -> HttpResponse:
         choice = _chosen(request, button)
         n, directive = write_number(len(choice.rows)), choice.rows[0].directive
@@ -111,10 +103,16 @@ def act_on_many(
                 sentences.append(_t("Hạn mới: hết ngày %(day)s.") % {"day": write_date(day)})
             return sentences
 
+        def act_on_each(**fields: Any) -> None:
+            refusals = _do_each(choice.rows, act, **fields)
+            if refusals.total() == len(choice.rows):
+                raise Refused(next(iter(refusals)))
+            _warn(request, refusals, _t("%(n)s việc chưa làm được: %(why)s"))
+
         return form_action(
             request,
             form_class,
-            partial(_do_each, request, choice.rows, act),
+            act_on_each,
             success=str(success) % {"n": n},
             back=directive.work_url,
             template="obligations/act_many.html",
@@ -130,3 +128,55 @@ pause_many = act_on_many(PAUSE_BUTTON, ReasonForm, Assignment.pause, success=_("
 withdraw_many = act_on_many(
     WITHDRAW_BUTTON, ReasonForm, Assignment.withdraw, success=_("Đã thu hồi %(n)s việc.")
 )
+
+
+def key_of_answer(row: Assignment) -> str:
+    """Name the answer that waits: one that was recalled and sent anew is another."""
+    return f"{row.pk}-{row.submitted_at.timestamp() if row.submitted_at else ''}"
+
+
+@require_http_methods(FORM_METHODS)
+def accept_many(request: Request, pk: int) -> HttpResponse:
+    """List the answers of a directive that wait; confirm those that were ticked and looked at once more."""
+    directive = directive_to_lead(request, pk, Permission.ACCEPT)
+    waiting = directive.assignments.filter(state=State.SUBMITTED).select_related(
+        "obligation", "directive__lead_unit", "unit"
+    )
+    rows = list(waiting.defer("directive__read").order_by("submitted_at", "pk")[:MOST_LISTED])
+    ticked_keys = set(request.POST.getlist("viec"))
+    chosen_rows = [row for row in rows if key_of_answer(row) in ticked_keys]
+    if request.method == "POST" and CHANGE_FIELD not in request.POST and chosen_rows:
+        if is_confirmed(request):
+            refusals = _do_each(chosen_rows, Assignment.accept, by=request.person, at=request.at)
+            if count := len(chosen_rows) - refusals.total():
+                messages.success(request, _t("Đã nhận kết quả của %(n)s việc.") % {"n": write_number(count)})
+            _warn(request, refusals, _t("%(n)s việc chưa nhận: %(why)s"))
+            return redirect("obligations:directive", directive.pk)
+        return _summarise(request, directive, chosen_rows)
+    names = UnitVersion.objects.names([row.unit_id for row in rows], on=request.today)
+    context = {
+        "directive": directive,
+        "answers": [(row, capitalise(names.get(row.unit_id, "")), key_of_answer(row)) for row in rows],
+        "ticked": ticked_keys,
+        "nothing_chosen": request.method == "POST" and not chosen_rows and CHANGE_FIELD not in request.POST,
+    }
+    status = 422 if context["nothing_chosen"] else 200
+    return render(request, "obligations/accept_many.html", context, status=status)
+
+
+def _summarise(request: Request, directive: Directive, rows: Sequence[Assignment]) -> HttpResponse:
+    """Say how many answers of how many units are confirmed, and how many of them came late."""
+    late = sum(
+        bool(row.due_current and row.submitted_at and row.submitted_at > row.due_current) for row in rows
+    )
+    params = {"units": write_number(len({row.unit_id for row in rows})), "rows": write_number(len(rows))}
+    sentences = [_t("%(units)s đơn vị, %(rows)s việc: nhận kết quả.") % params]
+    if late:
+        sentences.append(_t("%(n)s việc trả lời sau hạn, sẽ ghi là gửi quá hạn.") % {"n": write_number(late)})
+    context = {
+        "title": _t("Nhận nhiều kết quả"),
+        "button": _t("Nhận kết quả"),
+        "icon": "check",
+        "kick": {"url": reverse("obligations:directive", args=[directive.pk]), "label": directive},
+    }
+    return show_summary(request, sentences, context=context)

@@ -11,22 +11,21 @@ from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.pages import as_of
+from guong.apps.units.pages import as_of, form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.engines.viet.sort_order import order_key
-from guong.ui.views import FORM_METHODS, page_of, read_id, recovers_form
+from guong.ui.views import page_of, read_id
 
 from ..actions.issuers import name_in_papers
 from ..actions.progress import DirectiveHead, DutyProgress, add_up, head_of, progress_by_duty, write_dues
 from ..forms import ConfirmForm, DutyForm, DutyNameForm
 from ..models import (
     ConclusionCounts,
-    DeadlineAct,
     Directive,
     Obligation,
     ObligationKind,
@@ -85,12 +84,6 @@ class BearerClass(NamedTuple):
     is_alive: bool
 
 
-class ActRow(NamedTuple):
-    act: DeadlineAct
-    may_undo: bool
-    may_correct: bool
-
-
 def day_of(request: Request) -> tuple[date, datetime]:
     """Give the day of the date control and its last moment; a day to come is today."""
     day = min(as_of(request), request.today)
@@ -104,8 +97,7 @@ def visible_rows(request: Request, row: Directive) -> tuple[AssignmentQuerySet, 
     return (rows if is_led else rows.visible_to(request.scope)), is_led
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def directive(request: Request, pk: int) -> HttpResponse:
     """
     Show what a directive asks, by who bears it, and how far each duty has come on a day.
@@ -291,8 +283,7 @@ def letters(request: Request, pk: int) -> HttpResponse:
     context = {
         **page,
         "acts": [
-            ActRow(act, may_set and may_undo(act, by=by, at=request.at), may_set and act.stands)
-            for act in acts
+            (act, may_set and may_undo(act, by=by, at=request.at), may_set and act.stands) for act in acts
         ],
         "urgings": [(*urging, n) for urging, n in by_moment.items()],
         "without_due": without_due,
@@ -301,8 +292,7 @@ def letters(request: Request, pk: int) -> HttpResponse:
     return render(request, "obligations/letters.html", context)
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def remove(request: Request, pk: int) -> HttpResponse:
     """Take a directive out of every list while nothing of it is assigned."""
     row = directive_to_lead(request, pk, Permission.CONFIRM)

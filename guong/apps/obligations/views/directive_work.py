@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import accumulate, chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import F
 from django.http import HttpResponse
@@ -137,8 +137,11 @@ def work(request: Request, pk: int) -> HttpResponse:
     return render(request, "obligations/work.html", context)
 
 
-def _line(row: Assignment, names: Mapping[int, str], *, at: datetime, is_past: bool) -> WorkLine:
-    state, due, answer_moment = _then(row) if is_past else (row.state, row.due_current, row.submitted_at)
+def _line(row: Any, names: Mapping[int, str], *, at: datetime, is_past: bool) -> WorkLine:
+    """Show an assignment as it is, or as `as_of` left it on the row."""
+    state, due, answer_moment = row.state, row.due_current, row.submitted_at
+    if is_past:
+        state, due, answer_moment = row.then_state, row.then_due, row.then_submitted_at
     return WorkLine(
         row.pk,
         capitalise(names.get(row.unit_id, "")),
@@ -151,17 +154,12 @@ def _line(row: Assignment, names: Mapping[int, str], *, at: datetime, is_past: b
     )
 
 
-def _then(row: Assignment) -> tuple[str, datetime | None, datetime | None]:
-    """Give state, deadline and answer as `as_of` left them on a row."""
-    return row.then_state, row.then_due, row.then_submitted_at  # type: ignore[attr-defined]
-
-
 def _grids(rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool) -> list[ClassGrid]:
     rows_of_day = rows.as_of(at) if is_past else rows.of_period(day)
     assignments = list(
         rows_of_day.order_by("obligation__order", "pk").select_related("obligation").defer("due_trace")
     )
-    states = {row.pk: _then(row)[0] if is_past else row.state for row in assignments}
+    states = {row.pk: getattr(row, "then_state" if is_past else "state") for row in assignments}
     bearer_rows = [(row.pk, row.unit_id, row.obligation_id, states[row.pk]) for row in assignments]
     going_on = {row.obligation_id for row in assignments if row.obligation.goes_on}
     heirs_duties = inherited_duties(bearer_rows, going_on, on=day)

@@ -12,26 +12,26 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import CHANGE_FIELD, form_action, is_confirmed, show_summary
 from guong.apps.units.models import Permission
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.apps.units.unit_groups import COMMUNES, offered_names
 from guong.engines.viet.formats import shorten, write_number
 from guong.ui.empty_states import empty_sentence
 from guong.ui.text_formats import short_weekday_date
-from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
+from guong.ui.views import read_id, recover_form
 
 from ..actions.bearer_units import (
     Allocation,
     base_of,
     expand,
+    find_history_gap,
     find_units,
     preview_allocation,
     villages_of,
 )
-from ..actions.letter_age import find_history_gap
 from ..actions.letter_units import MissingBearer
 from ..forms import ConfirmForm
 from ..handing_forms import OwnDuesForm
@@ -71,8 +71,7 @@ class AllocationGroup(NamedTuple):
     former_line: str
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def hand_out(request: Request, pk: int) -> HttpResponse:
     """Show whom each obligation would be laid on, as of the directive's day; the button gives the work."""
     row = directive_to_lead(request, pk, Permission.ASSIGN)
@@ -175,8 +174,7 @@ def _summarise(row: Directive, assignments: Sequence[Assignment], params: dict[s
     return sentences
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def undo(request: Request, pk: int) -> HttpResponse:
     """
     Take back what the reader handed out a moment ago, but for what units took in meanwhile.

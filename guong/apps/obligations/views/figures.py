@@ -12,37 +12,35 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.list_tables import TableReading, chosen_table, column, give_list, unit_column
 from guong.apps.units.models import Permission, Person, UnitVersion
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_number
 from guong.engines.viet.sort_order import order_key
 from guong.ui.empty_states import empty_sentence
 from guong.ui.filters import Filter
 from guong.ui.status_badges import StatusBadge
-from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..actions.lists import FIGURES, as_cell
+from ..handing_forms import FiguresForm, FigureTableForm, NumbersForm
 from ..models import Assignment, Directive, FigureValue, Obligation
 from ..models.figure_sums import BearerFigures, FigureSheet, figures_of, periods_of
 from ..models.figures import DutyFigure, propose_figures, write_figures
-from ..models.period_names import name_period
 from ..models.states import OPEN
+from ..models.timeliness import name_period
 from .access import assignment_for, may_act, may_lead
 from .buttons import SUBMIT_BUTTON
-from .figure_forms import FiguresForm, FigureTableForm, NumbersForm
 
 ENTRY_PARAMETER, PASTE, DEFINE = "ghi", "dan", "so"
 PERIOD_PARAMETER = "ky"
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def figures(request: Request, pk: int) -> HttpResponse:
     """Show the figures of a duty by unit with their sums; who leads says what is asked, or pastes a table."""
     led_duties = Obligation.objects.filter(directive__in=Directive.objects.led_by(request.scope))
@@ -190,8 +188,7 @@ def _table_entry(
     )
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def fill_figures(request: Request, pk: int) -> HttpResponse:
     """Let the bearer write the numbers of a duty on one screen, those of its predecessors filled in."""
     row = assignment_for(request, pk, SUBMIT_BUTTON)

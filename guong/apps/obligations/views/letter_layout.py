@@ -1,7 +1,7 @@
 """What a page shows of a letter: its sheet with marked passages, and notes under the words they concern."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -111,11 +111,6 @@ class SheetParagraph(NamedTuple):
     notes: list[Note]
 
 
-class SheetSignature(NamedTuple):
-    lines: list[str]
-    name: str
-
-
 class LetterSheet(NamedTuple):
     """A letter as `ui/parts/letter.html` draws it."""
 
@@ -129,7 +124,7 @@ class LetterSheet(NamedTuple):
     recipients: list[str]
     paragraphs: list[SheetParagraph]
     copies: list[str]
-    sign: SheetSignature | None
+    sign: Mapping[str, object] | None
     notes: list[PlacedNote]
 
 
@@ -179,7 +174,7 @@ def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage]) -> LetterShe
     subject, signer, signature = letter.subject or "", letter.signer, None
     if signer is not None and signer.name:
         authority = [part.strip() for part in (signer.authority or "").split(";") if part.strip()]
-        signature = SheetSignature([*authority, signer.title or ""], signer.name)
+        signature = {"lines": [*authority, signer.title or ""], "name": signer.name}
     title = ": ".join(part for part in ((letter.kind or "").upper(), subject) if part)
     day = write_long_date(letter.date) if letter.date else ""
     return LetterSheet(

@@ -1,6 +1,6 @@
 """A unit's own letter to those below it: drafted from the task, issued, acknowledged by each."""
 
-from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -8,20 +8,20 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import act_at_once, form_action
-from guong.apps.units.models import Permission, Person, Unit, UnitVersion
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
 from guong.ui.letters import on_sheet, paper_file
-from guong.ui.views import FORM_METHODS
 
 from ..actions.onward import onward_paper, suggest_words, units_below
+from ..handing_forms import OnwardForm, OnwardIssueForm, PaperReceiptForm
 from ..models import Assignment, State
 from ..models.onward import OnwardOrder, OnwardReceipt
 from .access import find_assignment, may_for_own
-from .onward_forms import OnwardForm, OnwardIssueForm, PaperReceiptForm
 
 # Work that is not the unit's own any more: nothing of it is passed down.
 _WITHOUT_DOER = (State.DECLINED, State.WITHDRAWN, State.SUCCEEDED)
@@ -40,25 +40,17 @@ def onward_context(request: Request, row: Assignment) -> dict[str, Any]:
     return {"onward_orders": counts, "may_pass_down": may_write}
 
 
-@require_http_methods(FORM_METHODS)
+@form_page
 def pass_down(request: Request, pk: int) -> HttpResponse:
     """Draft the letter to those below, about the duty of this task."""
     row = find_assignment(request, pk)
     request.scope.require(Permission.WRITE, row.unit)
     choices = units_below(row, on=request.today)
 
-    def draft(
-        *, subject: str, text: str, units: list[str], others: str, by: Person, at: datetime
-    ) -> OnwardOrder:
-        chosen_units = list(Unit.objects.filter(pk__in=[int(unit) for unit in units]))
-        return OnwardOrder.draft(
-            row, subject=subject, text=text, units=chosen_units, names=others.splitlines(), by=by, at=at
-        )
-
     return form_action(
         request,
         OnwardForm,
-        draft,
+        partial(OnwardOrder.draft, row),
         success=_("Đã soạn. Tải về trình ký, rồi ghi số và ngày."),
         back=OnwardOrder.get_absolute_url,
         context={
@@ -101,7 +93,7 @@ def onward(request: Request, pk: int) -> HttpResponse:
     return render(request, "obligations/onward.html", context)
 
 
-@require_http_methods(FORM_METHODS)
+@form_page
 def issue_onward(request: Request, pk: int) -> HttpResponse:
     order = _order(request, pk)
     request.scope.require(Permission.WRITE, order.unit)
@@ -117,7 +109,7 @@ def issue_onward(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
+@form_page
 def drop_onward(request: Request, pk: int) -> HttpResponse:
     order = _order(request, pk)
     request.scope.require(Permission.WRITE, order.unit)
@@ -142,7 +134,7 @@ def acknowledge_onward(request: Request, pk: int) -> HttpResponse:
     return act_at_once(request, receipt.acknowledge, success=_("Đã ký nhận."), back=receipt.order)
 
 
-@require_http_methods(FORM_METHODS)
+@form_page
 def note_onward_receipt(request: Request, pk: int) -> HttpResponse:
     """Write down the paper by which somebody without a login acknowledged a letter."""
     receipt = _receipt(request, pk)

@@ -15,14 +15,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
 from guong.ui.language import for_residents
 from guong.ui.rate_limits import RateLimit, rate_limited
-from guong.ui.views import FORM_METHODS, page_of, recovers_form
+from guong.ui.views import FORM_METHODS, page_of
 
 from ..actions.take_and_answer import answer_by_link, take_and_answer
-from ..handing_forms import LinkReplyForm, NoteAnswerForm
+from ..handing_forms import LinkReplyForm, NoteAnswerForm, NumbersForm
 from ..models import DutyFigure, State
 from ..models.reply_link import (
     BadLink,
@@ -36,7 +37,6 @@ from ..models.states import WITH_DOER
 from ..models.undo import last_handing_out
 from .access import directive_to_lead, find_assignment, may_note_answer
 from .act_page import titled_page
-from .figure_forms import NumbersForm
 
 REPLIES = RateLimit(60, 60, name="replies by link")  # a whole village may stand behind one address
 SLIPS_PER_PAGE = 12
@@ -115,8 +115,7 @@ def reply_links(request: Request, pk: int) -> HttpResponse:
     return render(request, "obligations/reply_links.html", context)
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def note_answer(request: Request, pk: int) -> HttpResponse:
     """Write down what a unit without a login answered on paper or by telephone, and how."""
     row = find_assignment(request, pk)

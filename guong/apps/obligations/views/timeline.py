@@ -1,6 +1,7 @@
-"""What happened to one assignment, the newest first, for a reader who may or may not see names of staff."""
+"""What happened to one assignment, for a reader who may or may not see names; and how it goes on."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,14 +15,17 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date
 from guong.ui.status_badges import look
 
+from ..forms import AnswerForm, UrgingForm
 from ..models import Assignment, Extension, Return, Side, Step, StepKind
 from ..models.imported_progress import was_noted_by_lead
 from ..models.lead_unit import LeadThroughTime
 from ..models.states import OPEN, TRANSITIONS, UNDO_ACCEPT, UNDO_RETURN
 from ..models.timeliness import local_day
+from .buttons import SUBMIT_BUTTON, URGE_BUTTON, Button
 
 _SIDES = {transition.kind: transition.side for transition in (*TRANSITIONS, UNDO_ACCEPT, UNDO_RETURN)}
 _Namer = Callable[[Person | None, int, datetime], str]
+OPEN_TURNS = 6  # the last ones stand open, what was before is folded
 
 
 class TimelineEntry(NamedTuple):
@@ -48,20 +52,12 @@ class AnswerEntry(NamedTuple):
     recalled_at: datetime | None
 
 
-class Helper(NamedTuple):
-    unit: int
-    name: str
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class Timeline(NamedTuple):
     """What happened and what was answered, who works along, and the extension that waits for a decision."""
 
     acts: list[TimelineEntry]
     answers: list[AnswerEntry]
-    helpers: list[Helper]
+    helpers: dict[int, str]
     open_request: Extension | None
 
 
@@ -107,8 +103,7 @@ def timeline_of(
         files, returns = list(answer.items.all()), list(answer.returns.all())
         entry = AnswerEntry(n, answer.text, answer.at, author, files, returns, helps, answer.recalled_at)
         answers.append(entry)
-    helpers = [Helper(unit, helper_names[unit]) for unit in helper_units]
-    return Timeline(entries, answers[::-1], helpers, open_request)
+    return Timeline(entries, answers[::-1], {unit: helper_names[unit] for unit in helper_units}, open_request)
 
 
 def _entry(code: str, at: datetime, actor: str = "", note: str = "", act_words: str = "") -> TimelineEntry:
@@ -143,3 +138,66 @@ def _extension(extension: Extension, assignment: Assignment, name: _Namer) -> li
     if extension.granted is None and extension.decided_at is not None:
         entries.append(_entry("extension_closed", extension.decided_at, note=extension.answer))
     return entries
+
+
+class ThreadTurn(NamedTuple):
+    """One thing said or done; `bubble` is the class of its words, none for what has no words."""
+
+    what: str | Promise
+    icon: str
+    tone: str
+    at: datetime
+    who: str = ""
+    text: str = ""
+    bubble: str = ""
+    items: Sequence[EvidenceItem] = ()
+    recalled_at: datetime | None = None
+
+
+class Composer(NamedTuple):
+    """What may be written at the foot: an answer, or a word of the lead."""
+
+    button: Button
+    form: AnswerForm | UrgingForm
+    placeholder: str
+    # Of a lead: words that fit, and the same as a message to send by hand.
+    words: str = ""
+    message: str = ""
+
+
+def turns_of(timeline: Timeline) -> list[ThreadTurn]:
+    """Give steps and answers in the order of time; an answer stands for the step that sent it."""
+    answered_at = {answer.at for answer in timeline.answers}
+    turns = []
+    for entry in timeline.acts:
+        if entry.at in answered_at and entry.icon == "send" and entry.tone == "info":
+            continue
+        bubble = "back" if entry.tone in ("warn", "bad") else "plain"
+        turns.append(ThreadTurn(*entry, bubble if entry.note else ""))
+    for answer in timeline.answers:
+        words = _("gửi phần phối hợp") if answer.helps else _("trả lời lần %(n)s") % {"n": answer.n}
+        entry = TimelineEntry(words, "send", "info", answer.at, answer.who, answer.text)
+        turns.append(ThreadTurn(*entry, "theirs", answer.items, answer.recalled_at))
+    return sorted(turns, key=lambda turn: turn.at)
+
+
+def former_threads(request: Request, row: Assignment) -> list[tuple[Assignment, str, int]]:
+    """Give the work of ended units that this goes on with: whose it was, and how many steps it took."""
+    ancestors = list(row.inherits_from.all())
+    if not ancestors:
+        return []
+    names = UnitVersion.objects.names([former.unit_id for former in ancestors], on=request.today)
+    turns = Counter(Step.objects.filter(assignment__in=ancestors).values_list("assignment", flat=True))
+    return [(former, names[former.unit_id], turns[former.pk]) for former in ancestors]
+
+
+def composer_of(
+    buttons: Sequence[Button], answers: int, *, may_answer: bool, words: str, message: str
+) -> Composer | None:
+    """Offer the field at the foot to who has a word to say now; answering takes the work in as well."""
+    if may_answer:
+        placeholder = _("Trả lời lần %(n)s: đã làm gì, còn gì, bao giờ xong") % {"n": answers + 1}
+        return Composer(SUBMIT_BUTTON, AnswerForm(), placeholder)
+    if URGE_BUTTON in buttons:
+        return Composer(URGE_BUTTON, UrgingForm(), _("Nhắc đơn vị một câu"), words, message)
+    return None

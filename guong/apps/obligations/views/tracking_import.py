@@ -63,24 +63,6 @@ class UploadedSheet(NamedTuple):
     packed: str
 
 
-class PreviewRow(NamedTuple):
-    """One row of the preview: the work, who does it, by when, how far it will stand."""
-
-    place: str
-    task: str
-    units: str
-    due: str
-    fault: str
-    status: str
-
-
-class PreviewGroup(NamedTuple):
-    title: str
-    note: str
-    rows: list[PreviewRow]
-    more: int
-
-
 @require_http_methods(FORM_METHODS)
 def read_tracking(request: Request) -> HttpResponse:
     """Take a sheet and say what it would come to; nothing is saved yet."""
@@ -249,7 +231,7 @@ def _place(line: int, sheet: str) -> str:
     return _("Trang “%(sheet)s”, dòng %(line)s") % {"sheet": sheet, "line": line}
 
 
-def _groups(new: Sequence[PlannedRow], names: dict[int, str]) -> list[PreviewGroup]:
+def _groups(new: Sequence[PlannedRow], names: dict[int, str]) -> list[dict[str, object]]:
     by_title: dict[tuple[str, str], list[PlannedRow]] = {}
     for plan_row in new:
         title, note = _("Bảng theo dõi này"), _("Các dòng không nêu số văn bản, hoặc chưa rõ văn bản nào.")
@@ -267,14 +249,18 @@ def _groups(new: Sequence[PlannedRow], names: dict[int, str]) -> list[PreviewGro
             title = _("%(number)s, ngày %(day)s, %(issuer)s") % params
             note = _("Văn bản chưa có trong sổ: ghi số, ngày, cơ quan; chưa có toàn văn.")
         by_title.setdefault((title, note), []).append(plan_row)
-    groups = []
-    for heading, rows in by_title.items():
-        lines = [_preview_row(row, names) for row in rows[:MOST_LISTED]]
-        groups.append(PreviewGroup(*heading, lines, len(rows) - len(lines)))
-    return groups
+    return [
+        {
+            "title": title,
+            "note": note,
+            "rows": [_preview_row(row, names) for row in rows[:MOST_LISTED]],
+            "more": max(0, len(rows) - MOST_LISTED),
+        }
+        for (title, note), rows in by_title.items()
+    ]
 
 
-def _preview_row(plan_row: PlannedRow, names: dict[int, str]) -> PreviewRow:
+def _preview_row(plan_row: PlannedRow, names: dict[int, str]) -> dict[str, str]:
     row = plan_row.row
     fault = row.due.fault.rstrip(".")
     if fault and not fault.startswith("“"):
@@ -284,4 +270,11 @@ def _preview_row(plan_row: PlannedRow, names: dict[int, str]) -> PreviewRow:
         status = _("chờ duyệt, chưa có minh chứng")
     place = _place(row.cells.line, row.cells.sheet)
     units = "; ".join(names.get(unit, "") for unit in plan_row.units) or row.cells.bearer
-    return PreviewRow(place, row.cells.task, units, write_due(row.due), fault, status)
+    return {
+        "place": place,
+        "task": row.cells.task,
+        "units": units,
+        "due": write_due(row.due),
+        "fault": fault,
+        "status": status,
+    }

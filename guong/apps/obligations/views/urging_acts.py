@@ -8,14 +8,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, Person, UnitVersion
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_number
 from guong.ui.toasts import offer_undo
-from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
+from guong.ui.views import read_id, recover_form
 
 from ..forms import UrgingForm
 from ..models import Assignment, Urging
@@ -28,8 +29,7 @@ from .urging_words import BY_HAND, message_of, words_of
 MOST_AT_ONCE = 500
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def urge_many(request: Request) -> HttpResponse:
     """Show whom an urging goes to and in which words, or send it to all of them."""
     recovered_form = recover_form(request)

@@ -1,5 +1,6 @@
-"""One paragraph of a draft: found by its place, changed alone, refused if changed by another meanwhile."""
+"""One paragraph of a draft: who types there, and changed alone unless another changed it meanwhile."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -13,6 +14,8 @@ from .composition import Composition, compose
 from .differences import figures_to_save
 from .narrative import check_text
 from .report_data import collect
+
+MOST_WRITERS = 50
 
 
 class ParagraphChanged(Overtaken):
@@ -87,3 +90,43 @@ def was_changed_meanwhile(report: Report, *, section: str, before: str) -> bool:
         return False
     lines = {line.strip() for line in own_words.splitlines() if line.strip()}
     return before.strip() not in lines if before.strip() else bool(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A person typing over a paragraph, and the moment of the last keystroke saved."""
+
+    name: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWriters:
+    """Who types over one paragraph: the reader with the own words, and others."""
+
+    own: UnfinishedParagraph | None = None
+    others: tuple[Writer, ...] = ()
+
+
+NO_WRITERS = PlaceWriters()
+
+type WritersByPlace = dict[tuple[str, int], PlaceWriters]
+
+
+def writers_on(composition: Composition, reader: Person) -> WritersByPlace:
+    """Give, by section and line, who types over which paragraph of a draft."""
+    places: WritersByPlace = {}
+    report: Report = composition.report_data.report
+    for row in report.unfinished.select_related("person")[:MOST_WRITERS]:
+        place = row.section, row.place_among(lines_of(composition, row.section))
+        writers = places.get(place, NO_WRITERS)
+        if row.person_id == reader.pk:
+            places[place] = replace(writers, own=row)
+        else:
+            places[place] = replace(writers, others=(*writers.others, writer_of(row)))
+    return places
+
+
+def writer_of(row: UnfinishedParagraph) -> Writer:
+    """Name who types, without the words."""
+    return Writer(str(row.person), row.saved_at)

@@ -20,13 +20,13 @@ from guong.apps.obligations.models import (
 )
 from guong.apps.obligations.models.inherited_duties import owing_units
 from guong.apps.units.actions.body_titles import body_of, drafting_unit
-from guong.apps.units.models import Unit, UnitVersion, successors
+from guong.apps.units.models import UnitVersion, successors, successors_of_each
 from guong.engines.documents.writing import Figure, FigureRequest
 from guong.engines.viet.formats import write_date
 from guong.ui.language import in_vietnamese
 
 from ..definitions import FEW_BEARERS, EvidenceFile, ReportData, definition_of
-from ..definitions._citations import cite_rightly, false_citations
+from ..definitions._changes import cite_rightly, false_citations
 from ..models import Report, Submission, UnitNaming
 from ..models.rows import LedgerRow, rows_of, set_apart, with_conclusions
 from .figures import figure_definitions, kinds_of
@@ -195,13 +195,9 @@ def _holders(units: set[int], report: Report) -> dict[int, int]:
         return {}
     day = naming_day(report)
     standing = set(UnitVersion.objects.in_force(on=day).filter(unit__in=units).values_list("unit", flat=True))
-    holders = {}
-    for unit in units - standing:
-        successor_units = successors(Unit(pk=unit), on=day)
-        # A unit divided among several has no one holder: its counts stay under its own name.
-        if len(successor_units) == 1:
-            holders[unit] = successor_units[0].pk
-    return holders
+    heirs = successors_of_each(units - standing, on=day)
+    # A unit divided among several has no one holder: its counts stay under its own name.
+    return {unit: next(iter(of_unit)) for unit, of_unit in heirs.items() if len(of_unit) == 1}
 
 
 def _count(report_data: ReportData) -> None:

@@ -1,10 +1,14 @@
-"""What a superior must know has changed within the period: units, who leads, and the law."""
+"""What changed within the period (units, who leads, the law), and what is cited falsely."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from guong.apps.obligations.models import Directive
 from guong.apps.units.models import ChangeKind
+from guong.engines.legal.citation_style import cite_in_short, document_of
+from guong.engines.legal.law import load_packs
 from guong.engines.viet.formats import capitalise, write_long_date
 
 from ._report_data import ReplacedLaw, ReportData, UnitEvent
@@ -12,6 +16,8 @@ from ._words import items, plain_text
 
 NEW = _("%(name)s (mới)")
 ENDING = "kết thúc hoạt động"
+# Faults by which a citation says of a document what is not so.
+FALSE = frozenset({"wrong-date", "wrong-kind", "wrong-issuer", "impossible-date", "variant-spelling"})
 
 
 def draft_changes(report_data: ReportData) -> str:
@@ -60,3 +66,31 @@ def tell_law(change: ReplacedLaw) -> str:
     duties = f" (căn cứ của nhiệm vụ {', '.join(change.duties)})" if change.duties else ""
     newer_law = f", được thay bằng {', '.join(change.after)}" if change.after else ""
     return f"{change.before}{duties} hết hiệu lực từ {write_long_date(change.day)}{newer_law}."
+
+
+@dataclass(frozen=True, slots=True)
+class FalseCitation:
+    """A false citation as the directive writes it, and how the document is cited rightly."""
+
+    words: str
+    right: str
+
+
+def false_citations(directive: Directive) -> tuple[FalseCitation, ...]:
+    """List the false citations of a directive to documents of the register."""
+    instruments = load_packs().instruments
+    return tuple(
+        FalseCitation(
+            " ".join(citation["raw"].split()), cite_in_short(document_of(instruments[citation["instrument"]]))
+        )
+        for citation in directive.read.get("citations") or ()
+        if citation.get("instrument") in instruments and FALSE & set(citation.get("faults") or ())
+    )
+
+
+def cite_rightly(text: str, citations: tuple[FalseCitation, ...]) -> str:
+    """Write words of a directive in one line, with the right citation in the place of each false one."""
+    line = " ".join(text.split())
+    for citation in citations:
+        line = line.replace(citation.words, citation.right)
+    return line

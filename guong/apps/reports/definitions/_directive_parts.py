@@ -1,13 +1,15 @@
-"""How a directive is parted: by its own headings, by those it speaks to, or by the kinds of its duties."""
+"""How a directive is parted, by headings or duties, and the chapters it asks of other apps."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.models import Obligation
 from guong.engines.viet.formats import capitalise
+from guong.engines.viet.normal_forms import plain
 
 from ._report_data import ReportData
 from ._words import plain_text
@@ -105,3 +107,64 @@ def clauses_of_reporting(report_data: ReportData) -> tuple[str, ...]:
     own = {row.obligation for row in report_data.rows if row.unit == lead} & reporting.keys()
     codes = [code for pk, code in reporting.items() if pk in own] or list(reporting.values())
     return tuple(codes or (row.code for row in report_data.obligations))
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A chapter: the part of another app that fills it, its heading, and the plain words that ask for it."""
+
+    part: str
+    heading: str | Promise
+    words: re.Pattern[str]
+    duties: frozenset[str] = frozenset()
+
+    def is_in(self, text: str, duty: str) -> bool:
+        """Tell whether a clause asks for the chapter; some words do so only in a duty of a certain kind."""
+        return (not self.duties or duty in self.duties) and bool(self.words.search(plain(text)))
+
+
+_CODE = "quy tac ung xu"
+_STAFF = frozenset({"disseminate-staff", "direct-subordinates", "train"})
+_PUBLIC = frozenset({"disseminate-people", "publish-media", "publish-web"})
+THEMES = (
+    Theme("campaign", _("Quán triệt Bộ Quy tắc ứng xử trong cơ quan"), re.compile(_CODE), _STAFF),
+    Theme("outreach", _("Tuyên truyền Bộ Quy tắc ứng xử ra Nhân dân"), re.compile(_CODE), _PUBLIC),
+    Theme(
+        "sites",
+        _("Trang thông tin điện tử"),
+        re.compile(
+            r"ban bien tap|quan (?:tri|ly) (?:cong|trang)|cung cap thong tin [^.;]{0,40}tren (?:cong|trang)"
+        ),
+    ),
+    Theme(
+        "spokesperson",
+        _("Người phát ngôn, cung cấp thông tin cho báo chí"),
+        re.compile(r"phat ngon|cung cap thong tin cho bao chi"),
+    ),
+    Theme(
+        "press-discipline",
+        _("Chấp hành pháp luật về báo chí, kỷ luật thông tin"),
+        re.compile(r"(?:hoat dong|luat|phap luat (?:ve )?) ?bao chi|dinh huong (?:thong tin|tuyen truyen)"),
+    ),
+    Theme(
+        "accounts",
+        _("Tài khoản mạng xã hội chính thức"),
+        re.compile(r"tai khoan|(?:su dung|ung xu tren|quan ly) mang xa hoi"),
+    ),
+    Theme(
+        "incidents",
+        _("Sự cố, tin giả, giả mạo và xử lý"),
+        re.compile(r"tin gia\b|gia mao|mao danh|bi chiem (?:doat|quyen)|tai khoan bi chiem"),
+    ),
+    Theme("inspections", _("Kiểm tra, hướng dẫn"), re.compile(r"kiem tra"), frozenset({"inspect"})),
+)
+
+
+def themes_of(report_data: ReportData) -> Iterator[tuple[Theme, tuple[str, ...]]]:
+    """Give each chapter the directive asks for, with the codes of the clauses that ask."""
+    clauses = [(row.code, row.text, row.duty) for row in report_data.obligations]
+    norms = [(row.code, row.text, "") for row in report_data.norms]
+    for theme in THEMES:
+        codes = [code for code, text, duty in (*clauses, *norms) if theme.is_in(text, duty)]
+        if codes:
+            yield theme, tuple(codes)

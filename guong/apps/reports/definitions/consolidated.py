@@ -14,7 +14,7 @@ from guong.engines.viet.sort_order import order_key
 
 from . import Definition, Section
 from ._changes import draft_changes
-from ._directive_parts import clauses_of_reporting, directive_parts
+from ._directive_parts import clauses_of_reporting, directive_parts, themes_of
 from ._duties import draft_duties
 from ._report_data import ReportData
 from ._tables import (
@@ -25,7 +25,6 @@ from ._tables import (
     timeliness_table,
     units_annex,
 )
-from ._themes import themes_of
 from ._words import (
     carrying_out,
     cite_deadline_act,

@@ -15,16 +15,7 @@ from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.obligations.models.states import OUTSIDE
 from guong.apps.obligations.models.timeliness import end_of, local_day
-from guong.apps.units.models import (
-    ROLES_OF_PERMISSION,
-    Appointment,
-    Delegation,
-    Permission,
-    Person,
-    Scope,
-    UnitVersion,
-    successors,
-)
+from guong.apps.units.models import Permission, Person, Scope, UnitVersion, holders_of, successors
 from guong.engines.viet.formats import write_date
 
 OWING, LATE = "submission_owed", "submission_late"
@@ -178,17 +169,6 @@ class ReportPeriod(models.Model):
         (notices if unit is None else notices.filter(unit=unit)).end(at=at)
 
     def _notify(self, units: Iterable[int], *, kind: str, instance: str, title: str, at: datetime) -> int:
-        posts = Appointment.objects.in_force(on=local_day(at)).filter(
-            role__in=ROLES_OF_PERMISSION[Permission.SUBMIT],
-            unit__in=set(units),
-            person__blanked_at__isnull=True,
-        )
-        delegations = Delegation.objects.in_force(on=local_day(at)).filter(
-            appointment__in=posts, to__blanked_at__isnull=True
-        )
-        senders = sorted(
-            {*posts.values_list("unit", "person"), *delegations.values_list("appointment__unit", "to")}
-        )
         requests = (
             NotificationRequest(
                 recipient_id=person,
@@ -200,7 +180,7 @@ class ReportPeriod(models.Model):
                 detail=str(self.directive),
                 path=reverse("reports:send", args=[self.pk]),
             )
-            for unit, person in senders
+            for unit, person in holders_of(Permission.SUBMIT, units, on=local_day(at))
         )
         return Notification.store(requests, at=at)
 

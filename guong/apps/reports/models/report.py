@@ -53,12 +53,6 @@ type SavedFigures = dict[str, tuple[int | None, int | None]]
 OFFICES = tuple(kind for kind in Kind if kind.level == "office")
 
 
-class ScanRefused(Refused):
-    """The scan of a signed paper cannot be taken in."""
-
-    field = "scan"
-
-
 @dataclass(frozen=True, slots=True)
 class ReportStatus:
     """How a report stood at a moment: its look, its number once it had one, and the day to print."""
@@ -309,10 +303,10 @@ class Report(models.Model):
     def attach_scan(self, scan: Upload | EvidenceItem, *, by: Person, at: datetime) -> None:
         """Add the scan of the signed paper later; once there, it is not exchanged."""
         if not self.is_issued:
-            raise ScanRefused(_t("Bản chụp gắn vào báo cáo đã phát hành."))
+            raise Refused(_t("Bản chụp gắn vào báo cáo đã phát hành."), "scan")
         Report.objects.select_for_update().get(pk=self.pk)
         if Report.objects.filter(pk=self.pk, scan__isnull=False).exists():
-            raise ScanRefused(_t("Báo cáo này đã có bản chụp."))
+            raise Refused(_t("Báo cáo này đã có bản chụp."), "scan")
         self.take_in_scan(scan, by=by, at=at)
         self.refresh_from_db()
         record(self, "report.scan_attached", by=by, at=at)
@@ -323,6 +317,6 @@ class Report(models.Model):
             try:
                 scan = EvidenceItem.receive(scan, subject=self.unit, by=by, at=at)
             except RefusedFile as refusal:
-                raise ScanRefused(str(refusal)) from refusal
+                raise Refused(str(refusal), "scan") from refusal
         Report.objects.filter(pk=self.pk).update(scan=scan)
         self.scan = scan

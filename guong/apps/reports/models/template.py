@@ -14,12 +14,6 @@ from guong.engines.documents import writing
 LONGEST_NAME = 200
 
 
-class TemplateRefused(Refused):
-    """An edited template cannot be filled in."""
-
-    field = "file"
-
-
 class ReportTemplate(models.Model):
     """One edited .docx; without one the house's own stands in."""
 
@@ -49,12 +43,12 @@ class ReportTemplate(models.Model):
         by: Person,
         at: datetime,
     ) -> "ReportTemplate":
-        """Store a unit's template; `TemplateRefused` when it could not be filled in."""
+        """Store a unit's template; `Refused` when it could not be filled in."""
         content = b"".join(file.chunks())
         try:
             writing.check_template(content, has_type_name=has_type_name)
         except writing.BrokenTemplate as refusal:
-            raise TemplateRefused(str(refusal)) from refusal
+            raise Refused(str(refusal), "file") from refusal
         template, _new = cls.objects.update_or_create(
             unit=unit,
             definition=definition,

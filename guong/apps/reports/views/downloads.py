@@ -3,19 +3,19 @@
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.documents import writing
 from guong.engines.viet.normal_forms import plain
-from guong.ui.views import FORM_METHODS, recovers_form
+from guong.ui.letters import file_answer
 
 from ..actions import collect, compose
 from ..definitions import definition_of
@@ -48,14 +48,7 @@ def download(request: Request, pk: int, kind: str) -> HttpResponse:
             return redirect("reports:template", pk)
     else:
         content = writing.write_pdf(paper) if kind == "pdf" else writing.write_xlsx(paper)
-    return _file(content, KINDS[kind], f"{file_name(row, paper)}.{kind}")
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return file_answer(content, KINDS[kind], f"{file_name(row, paper)}.{kind}")
 
 
 def file_name(row: Report, paper: writing.OfficialPaper) -> str:
@@ -65,13 +58,10 @@ def file_name(row: Report, paper: writing.OfficialPaper) -> str:
     return f"{name}-{number}-{row.ends_on.isoformat()}"
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def template(request: Request, pk: int) -> HttpResponse:
     """Take in a unit's own Word template for this kind of report, or go back to the house's."""
-    row = report_for(request, pk)
-    if not request.scope.may(Permission.ISSUE, row.unit_id):
-        raise PermissionDenied
+    row = report_for(request, pk, Permission.ISSUE)
     definition = definition_of(row)
     own = ReportTemplate.objects.filter(unit=row.unit_id, definition=row.definition).first()
     if request.method == "POST" and "bo" in request.POST:
@@ -94,6 +84,6 @@ def template(request: Request, pk: int) -> HttpResponse:
 def house_template(request: Request, pk: int) -> HttpResponse:
     """Give the house's template, to be edited in Word."""
     row = report_for(request, pk)
-    return _file(
+    return file_answer(
         definition_of(row).template, WORD, f"mau-{slugify(plain(str(definition_of(row).name)))}.docx"
     )

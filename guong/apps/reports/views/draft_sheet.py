@@ -9,12 +9,11 @@ from guong.engines.documents.writing import Figure
 
 from ..actions import differences_since_saved
 from ..actions.composition import Composition, lay_out
-from ..actions.edit_presence import NO_WRITERS, PlaceWriters, WritersByPlace
 from ..actions.figures import write_figure
 from ..actions.gaps import paragraph_address
 from ..actions.narrative import HOLE, by_label, figure_name
 from ..actions.outline import PlacedSection
-from ..actions.paragraphs import lines_of
+from ..actions.paragraphs import NO_WRITERS, PlaceWriters, WritersByPlace, lines_of
 from .sheet import FigureNotes, ReportSheet, SheetBlock, SheetParagraph, sheet
 
 

@@ -10,20 +10,20 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Permission
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date
-from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
+from guong.ui.views import read_id, recover_form
 
 from ..actions import begin_report, collect, compose, figures_to_save
 from ..actions.composition import head_of
 from ..actions.figures import write_figure
-from ..actions.preview import contents_of
+from ..actions.report_start import contents_of
 from ..definitions import definitions
 from ..forms import SECTION, outline_initial, write_form
 from ..models import Report
@@ -34,8 +34,7 @@ from .sentence import chosen_in, directives_of, sentence_on, why_no_author
 LOOK = "xem"  # the choices are looked at, nothing is begun
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def begin(request: Request) -> HttpResponse:
     """Begin the draft the sentence describes, or show what would be inside it."""
     request.scope.refuse_unless(request.scope.may_somewhere(Permission.DRAFT_REPORT))
@@ -102,8 +101,7 @@ def _warn_of_late_beginning(request: Request, report: Report) -> None:
         messages.warning(request, text % words)
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def write(request: Request, pk: int) -> HttpResponse:
     """Edit the words of a draft; figures stand in them by name and cannot be typed over."""
     report = report_for(request, pk)

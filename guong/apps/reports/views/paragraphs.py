@@ -1,19 +1,29 @@
 """One paragraph of a draft is written on the sheet; of two who write it at once nobody's words are lost."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext as _t
+from django.views.decorators.http import require_POST
 
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import Permission
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, initial_of, recover_form, recovers_form
+from guong.ui.views import initial_of, recover_form
 
 from ..actions import collect, compose
-from ..actions.edit_presence import NO_WRITERS, writers_on
-from ..actions.paragraphs import ParagraphChanged, lines_of, write_paragraph
+from ..actions.paragraphs import (
+    MOST_WRITERS,
+    NO_WRITERS,
+    ParagraphChanged,
+    lines_of,
+    was_changed_meanwhile,
+    write_paragraph,
+    writer_of,
+    writers_on,
+)
 from ..forms import ParagraphForm
+from ..models import UnfinishedParagraph
 from .access import report_for
 from .draft_sheet import OpenParagraph
 from .reports import paragraph_context, report_context
@@ -21,13 +31,10 @@ from .reports import paragraph_context, report_context
 MOST_LINES = 2_000
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def paragraph(request: Request, pk: int, section: str, line: int) -> HttpResponse:
     """Open one paragraph on the sheet, and save what was written over it."""
-    row = report_for(request, pk)
-    if not request.scope.may(Permission.DRAFT_REPORT, row.unit_id):
-        raise PermissionDenied
+    row = report_for(request, pk, Permission.DRAFT_REPORT)
     if row.is_issued:
         return redirect(row)
     status, present = 200, None
@@ -64,3 +71,33 @@ def paragraph(request: Request, pk: int, section: str, line: int) -> HttpRespons
         return render(request, "reports/paragraph.html", paragraph_context(row, composition, open_paragraph))
     context = report_context(request, row, composition, editor=open_paragraph)
     return render(request, "reports/report.html", context, status=status)
+
+
+@require_POST
+def keep_unfinished(request: Request, pk: int, section: str, line: int) -> HttpResponse:
+    """Note what is typed so far, and tell who else types there; `bo` drops it."""
+    row = report_for(request, pk, Permission.DRAFT_REPORT)
+    form = ParagraphForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(_t("Đoạn này dài quá nên chưa giữ được."), status=422)
+    place = {"section": section, "line": line, "before": form.cleaned_data["before"]}
+    if "bo" in request.POST:
+        UnfinishedParagraph.drop(row, **place, by=request.person)
+        return redirect(row) if row.is_issued else redirect("reports:paragraph", pk, section, line)
+    words = form.cleaned_data["words"]
+    try:
+        own = UnfinishedParagraph.save_words(row, **place, words=words, by=request.person, at=request.at)
+    except Refused as refusal:
+        return HttpResponse(str(refusal), status=409)
+    rows = row.unfinished.filter(section=section).exclude(person=request.person).select_related("person")
+    before = place["before"].strip()
+    context = {
+        "own": own,
+        "others": [
+            writer_of(draft_row)
+            for draft_row in rows[:MOST_WRITERS]
+            if draft_row.line == line or (before and draft_row.before.strip() == before)
+        ],
+        "is_changed": was_changed_meanwhile(row, section=section, before=before),
+    }
+    return render(request, "reports/unfinished.html", context)

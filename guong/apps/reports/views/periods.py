@@ -1,24 +1,30 @@
-"""A period: which units have sent their short report; sending one, and taking it back."""
+"""A period: who has sent its short report, sending and recalling one; and other days for a draft."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
-from guong.engines.viet.formats import write_moment
+from guong.engines.viet.formats import write_date, write_moment, write_number
 from guong.engines.viet.sort_order import order_key
-from guong.ui.views import FORM_METHODS, page_of, read_id, recovers_form
+from guong.ui.views import page_of, read_id
 
+from ..actions import change_period
+from ..definitions import definition_of
 from ..forms import RecallForm, SubmissionForm
 from ..models import Report, Submission
-from .access import period_for
+from ..sentence_form import PeriodForm
+from .access import period_for, report_for
 
 PER_PAGE = 60
 MOST_RECALLED = 100
@@ -61,8 +67,7 @@ def period(request: Request, pk: int) -> HttpResponse:
     return render(request, "reports/period.html", context)
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def send(request: Request, pk: int) -> HttpResponse:
     """Send the short report of the reader's own unit."""
     row = period_for(request, pk)
@@ -95,8 +100,7 @@ def send(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@recovers_form
-@require_http_methods(FORM_METHODS)
+@form_page
 def recall(request: Request, pk: int) -> HttpResponse:
     """Take the own unit's short report back, with a reason."""
     visible = Submission.objects.visible_to(request.scope).select_related("period", "period__directive")
@@ -124,3 +128,51 @@ def _senders(request: Request, expected_units: list[int]) -> list[int]:
     """List the reader's own units that owe a short report: nobody sends one for another unit."""
     own = [unit for unit in expected_units if unit in request.scope.own_units]
     return [unit for unit in own if request.scope.may(Permission.SUBMIT, unit)]
+
+
+@form_page
+def report_period(request: Request, pk: int) -> HttpResponse:
+    """Ask for other days, or draw the draft up for them."""
+    row = report_for(request, pk, Permission.DRAFT_REPORT, is_issued=False)
+    kind = definition_of(row)
+    notifies = kind.takes_submissions and kind.by_lead
+    return form_action(
+        request,
+        PeriodForm,
+        partial(change_period, row),
+        success=_("Đã đổi kỳ; số liệu tính lại theo kỳ mới."),
+        back=row,
+        context={
+            "title": _("Đổi kỳ báo cáo"),
+            "note": _("Số liệu tính lại theo kỳ mới; lời đã viết giữ nguyên."),
+            "button": _("Đổi kỳ"),
+            "icon": "calendar-clock",
+            "kick": {"url": row.get_absolute_url(), "label": kind.name},
+            "final": True,
+        },
+        initial={"starts_on": row.starts_on, "ends_on": row.ends_on},
+        summarise=partial(_summarise, request, row) if notifies else None,
+        kind=kind,
+        issued_on=row.directive.date,
+        today=request.today,
+    )
+
+
+def _summarise(request: Request, row: Report, fields: Mapping[str, Any]) -> list[str]:
+    """Say from which days to which, and how many units are asked for a short report of the new ones."""
+    days = {
+        "start": write_date(fields["starts_on"]),
+        "end": write_date(fields["ends_on"]),
+        "former_start": write_date(row.starts_on),
+        "former_end": write_date(row.ends_on),
+    }
+    sentences = [
+        _("Kỳ từ %(start)s đến hết %(end)s, thay cho kỳ từ %(former_start)s đến hết %(former_end)s.") % days,
+        _("Số liệu tính lại theo kỳ mới; lời đã viết giữ nguyên."),
+    ]
+    if row.period is not None:
+        owing = len(row.period.expected(at=request.at))
+        sentences.append(
+            _("%(n)s đơn vị được báo gửi báo cáo nhanh của kỳ mới.") % {"n": write_number(owing)}
+        )
+    return sentences

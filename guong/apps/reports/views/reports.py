@@ -1,4 +1,4 @@
-"""Báo cáo: the sentence that begins one, the list, and one report with what is missing beside it."""
+"""Báo cáo: the sentence that begins one, the lists, and one report with what is missing beside it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,11 +7,15 @@ from typing import Any
 
 from django.db.models import Count
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
+from guong.apps.obligations.actions.issuers import name_in_papers
+from guong.apps.obligations.actions.progress import head_of
+from guong.apps.obligations.models import Directive
+from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, UnitVersion
@@ -21,18 +25,17 @@ from guong.ui.views import page_of
 
 from ..actions import collect, compose, differences, differences_since_saved
 from ..actions.composition import Composition
-from ..actions.edit_presence import writers_on
 from ..actions.figures import figure_definitions, write_figure
 from ..actions.gaps import paragraph_address
 from ..actions.lists import REPORTS
+from ..actions.paragraphs import writers_on
 from ..definitions import definition_of
 from ..models import Report, ReportPeriod, Submission
 from ..models.report import BANDS, ReportStatus, band_at
 from .access import report_for
 from .draft_sheet import OpenParagraph, draft_sheet, pieces_of
 from .sentence import directives_of, sentence_on
-from .sheet import FigureNotes, ReportSheet, sheet
-from .sheet_parts import fold, part_of
+from .sheet import FigureNotes, ReportSheet, fold, part_of, sheet
 
 PER_PAGE = 30
 # What a figure offered while typing, and a line beside the sheet, weigh beside their words, in bytes of HTML.
@@ -41,6 +44,7 @@ MOST_DIFFERENCES = 40
 OPEN_PARAMETER, MOST_OPENED = "mo", 20
 MOST_OWED = 20
 MOST_LED = 5
+MOST_REPORTS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,3 +272,32 @@ def _count_submissions(
         return None
     late = sum(submission.is_late for submission in submissions.values())
     return SubmissionCount(row.period, len(submissions), len(expected_units), late)
+
+
+@require_safe
+def of_directive(request: Request, pk: int) -> HttpResponse:
+    """List what was drawn up from a directive by a day, drafts first."""
+    leads = pk in Directive.objects.ids_led_by(request.scope)
+    directives = Directive.objects.all() if leads else Directive.objects.visible_to(request.scope)
+    row = get_object_or_404(directives.select_related("lead_unit").defer("text", "read"), pk=pk)
+    rows: AssignmentQuerySet = row.assignments.without_drafts()
+    rows = rows if leads else rows.visible_to(request.scope)
+    day, at = _day(request), _moment(request)
+    visible = Report.objects.visible_to(request.scope).filter(directive=row, begun_on__lte=day)
+    visible = visible.defer("narrative", "head", "outline", "saved_figures")
+    visible = visible.select_related("begun_by", "proposed_by").order_by("-begun_on", "-pk")
+    rows_on_day = report_rows(visible[:MOST_REPORTS], day, at, own=request.scope.own_units)
+    head = head_of(row, rows, tab="bao-cao", at=at, today=request.today)
+    may_draft = day == request.today and request.scope.may_somewhere(Permission.DRAFT_REPORT)
+    context = {
+        "directive": row,
+        "head": head,
+        "issuer": name_in_papers(row),
+        "as_of": head.day,
+        "as_of_marks": head.marks,
+        "leads": leads,
+        "may_begin": may_draft,
+        "sentence": sentence_on(request, Directive.objects.filter(pk=row.pk)) if may_draft else None,
+        "bands": bands_of(rows_on_day),
+    }
+    return render(request, "reports/of_directive.html", context)

@@ -13,7 +13,7 @@ from guong.apps.units.models import Permission, Unit, successors
 from guong.apps.units.request import Request
 from guong.ui.views import initial_of, read_id
 
-from ..actions.preview import Parties, parties_of
+from ..actions.report_start import Parties, parties_of
 from ..definitions import Definition, definitions
 from ..sentence_form import BeginForm
 

@@ -8,17 +8,16 @@ from itertools import pairwise
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from guong.apps.activity.models import record
 from guong.engines.legal.national import NationalUnit, act_of
 from guong.engines.legal.national.lists import fold
 from guong.engines.viet.formats import write_date
 
-from ..models.change import ChangeKind, UnitChange
+from ..models.change import ChangeKind
 from ..models.person import Person
 from ..models.unit import Kind, Unit, UnitVersion
 from .list_endings import ListEnding, end_units, find_ending
 from .national_list import KIND_OF, SINCE, NamesByCode, kinds_of_level, names_by_code, write_version
-from .reorganise import Act, rename
+from .reorganise import Act, log_change, rename
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def apply(rows: Iterable[NationalUnit], *, by: Person | None, at: datetime) -> L
             version = write_version(Unit.objects.create(), row, above)
             version.valid_to = None
             version.save()
-            _note_change(ChangeKind.FOUNDED, [], version.unit, act)
+            log_change(ChangeKind.FOUNDED, [], [version.unit], act)
         elif step.backdated:
             [version] = [
                 version
@@ -126,7 +125,7 @@ def apply(rows: Iterable[NationalUnit], *, by: Person | None, at: datetime) -> L
             ]
             earlier_kind = next(kind for word, kind in KIND_OF.items() if step.before.startswith(f"{word} "))
             version.unit.begin_later(version, on=act.on, earlier_name=step.before, earlier_kind=earlier_kind)
-            _note_change(ChangeKind.RENAMED, [version.unit], version.unit, act)
+            log_change(ChangeKind.RENAMED, [version.unit], [version.unit], act)
         else:
             unit = _entered(step.after)[0].unit
             rename(unit, step.after.full_name, act, kind=KIND_OF[step.after.kind])
@@ -206,11 +205,3 @@ def _entered_otherwise(version: UnitVersion, row: NationalUnit) -> str:
         "on": write_date(row.valid_from),
     }
     return _("sổ ghi %(name)s từ %(since)s, danh mục ghi %(list)s từ %(on)s: giữ như đã nhập tay") % words
-
-
-def _note_change(kind: ChangeKind, originals: list[Unit], unit: Unit, act: Act) -> None:
-    change = UnitChange.objects.create(kind=kind, effective_date=act.on, instrument=act.instrument)
-    change.originals.add(*originals)
-    change.results.add(unit)
-    ids: dict[str, object] = {"to": [unit.pk], "on": act.on.isoformat()}
-    record(change, f"unit.{change.kind}", by=act.by, at=act.at, detail=ids)

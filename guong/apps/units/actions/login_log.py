@@ -8,7 +8,6 @@ from allauth.mfa.models import Authenticator
 from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.db.models import Model
-from django.dispatch import Signal
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -54,38 +53,31 @@ def log_failure(*, credentials: dict[str, Any], request: HttpRequest | None = No
 
 def log_password_change(*, request: HttpRequest, user: User, **_signal: Any) -> None:
     """Log a new password; it ended the sessions elsewhere and gave this one another key."""
-    record(user, "login.password_changed", by=user.person, at=settings.BUSINESS_NOW())
     OpenSession.objects.filter(user=user).delete()
     request.session.pop(SEEN_KEY, None)  # the next page puts this browser on the list again
-    account_events.password_changed.send(User, user=user)
+    _log_and_tell(user, "password_changed")
 
 
-# What is logged and told of each kind of factor; codes on paper come with either and are no news.
-_FACTOR_ADDED = {
-    Authenticator.Type.TOTP: ("second_factor_added", account_events.second_factor_added),
-    Authenticator.Type.WEBAUTHN: ("passkey_added", account_events.passkey_added),
-}
-_FACTOR_REMOVED = {
-    Authenticator.Type.TOTP: ("second_factor_removed", account_events.second_factor_removed),
-    Authenticator.Type.WEBAUTHN: ("passkey_removed", account_events.passkey_removed),
-}
+# How each kind of factor is called; codes on paper come with either and are no news.
+_FACTORS = {Authenticator.Type.TOTP: "second_factor", Authenticator.Type.WEBAUTHN: "passkey"}
 
 
-def _log_and_tell(user: User, act: str, signal: Signal) -> None:
+def _log_and_tell(user: User, act: str) -> None:
+    """Log a change of a login, and let it be told by the signal of the same name."""
     record(user, f"login.{act}", by=user.person, at=settings.BUSINESS_NOW())
-    signal.send(User, user=user)
+    getattr(account_events, act).send(User, user=user)
 
 
 def log_factor_added(*, user: User, authenticator: Authenticator, **_signal: Any) -> None:
     """Log that a second factor was set up, or a key, and let it be told."""
-    if authenticator.type in _FACTOR_ADDED:
-        _log_and_tell(user, *_FACTOR_ADDED[authenticator.type])
+    if authenticator.type in _FACTORS:
+        _log_and_tell(user, f"{_FACTORS[authenticator.type]}_added")
 
 
 def log_factor_removed(*, user: User, authenticator: Authenticator, **_signal: Any) -> None:
     """Log that a second factor was taken off, and let it be told."""
-    if authenticator.type in _FACTOR_REMOVED:
-        _log_and_tell(user, *_FACTOR_REMOVED[authenticator.type])
+    if authenticator.type in _FACTORS:
+        _log_and_tell(user, f"{_FACTORS[authenticator.type]}_removed")
 
 
 def log_new_codes(*, user: User, **_signal: Any) -> None:
@@ -95,9 +87,9 @@ def log_new_codes(*, user: User, **_signal: Any) -> None:
 
 def log_office_linked(*, sociallogin: Any, **_signal: Any) -> None:
     """Log that an account of the office opens this login from now on, and let it be told."""
-    _log_and_tell(sociallogin.user, "office_linked", account_events.office_linked)
+    _log_and_tell(sociallogin.user, "office_linked")
 
 
 def log_office_unlinked(*, socialaccount: Any, **_signal: Any) -> None:
     """Log that an account of the office opens this login no more."""
-    _log_and_tell(socialaccount.user, "office_unlinked", account_events.office_unlinked)
+    _log_and_tell(socialaccount.user, "office_unlinked")

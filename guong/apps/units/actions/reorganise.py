@@ -38,7 +38,7 @@ class Act:
 def establish(new: NewUnit, act: Act) -> Unit:
     """Set up a unit that comes from none."""
     unit = _make(new, act)
-    _log(ChangeKind.FOUNDED, [], [unit], act)
+    log_change(ChangeKind.FOUNDED, [], [unit], act)
     return unit
 
 
@@ -49,7 +49,7 @@ def merge(originals: Sequence[Unit], into: NewUnit | Unit, act: Act) -> Unit:
     for unit in originals:
         if unit != result:
             unit.close(last_day=act.on - ONE_DAY)
-    _log(ChangeKind.MERGED, originals, [result], act)
+    log_change(ChangeKind.MERGED, originals, [result], act)
     return result
 
 
@@ -58,7 +58,7 @@ def divide(original: Unit, into: Sequence[NewUnit | Unit], act: Act) -> list[Uni
     """End a unit in favour of several, made in its place or standing already."""
     original.close(last_day=act.on - ONE_DAY)
     results = [unit if isinstance(unit, Unit) else _make(unit, act) for unit in into]
-    _log(ChangeKind.DIVIDED, [original], results, act)
+    log_change(ChangeKind.DIVIDED, [original], results, act)
     return results
 
 
@@ -66,7 +66,7 @@ def divide(original: Unit, into: Sequence[NewUnit | Unit], act: Act) -> list[Uni
 def split(original: Unit, off: Sequence[NewUnit], act: Act) -> list[Unit]:
     """Take new units out of one that goes on."""
     results = [_make(new, act) for new in off]
-    _log(ChangeKind.SPLIT, [original], [original, *results], act)
+    log_change(ChangeKind.SPLIT, [original], [original, *results], act)
     return results
 
 
@@ -74,39 +74,38 @@ def split(original: Unit, off: Sequence[NewUnit], act: Act) -> list[Unit]:
 def rename(unit: Unit, name: str, act: Act, *, kind: Kind | None = None, code: str | None = None) -> None:
     """Give a unit another name, and kind or code where they change with it."""
     unit.rename(name, on=act.on, kind=kind, code=code)
-    _log(ChangeKind.RENAMED, [unit], [unit], act)
+    log_change(ChangeKind.RENAMED, [unit], [unit], act)
 
 
 @transaction.atomic
 def move(unit: Unit, parent: Unit, act: Act) -> None:
     """Put a unit with all below it under another parent."""
     unit.move(parent, on=act.on)
-    _log(ChangeKind.MOVED, [unit], [unit], act)
+    log_change(ChangeKind.MOVED, [unit], [unit], act)
 
 
 @transaction.atomic
 def dissolve(units: Iterable[Unit], act: Act) -> None:
     """End units that nobody succeeds; the lowest first, so that none is left below an ended one."""
-    units_by_depth = sorted(units, key=lambda unit: -unit.current().depth)
+    units_by_depth = sorted(units, key=lambda unit: -len(unit.current().lineage))
     for unit in units_by_depth:
         unit.close(last_day=act.on - ONE_DAY)
-    _log(ChangeKind.DISSOLVED, units_by_depth, [], act)
+    log_change(ChangeKind.DISSOLVED, units_by_depth, [], act)
 
 
 @transaction.atomic
 def hand_over(units: Sequence[Unit], to: Unit, act: Act) -> None:
     """Pass what ended units left undone, and their records, to one that nobody merged them into."""
-    _log(ChangeKind.HANDED_OVER, units, [to], act)
+    log_change(ChangeKind.HANDED_OVER, units, [to], act)
 
 
 def _make(new: NewUnit, act: Act) -> Unit:
     return Unit.establish(new.name, new.kind, parent=new.parent, valid_from=act.on, code=new.code)
 
 
-def _log(kind: ChangeKind, originals: Sequence[Unit], results: Sequence[Unit], act: Act) -> None:
-    change = UnitChange.objects.create(kind=kind, effective_date=act.on, instrument=act.instrument)
-    change.originals.set(originals)
-    change.results.set(results)
+def log_change(kind: ChangeKind, originals: Sequence[Unit], results: Sequence[Unit], act: Act) -> None:
+    """Write a change down, and log it."""
+    change = UnitChange.note(kind, originals, results, on=act.on, by=act.instrument)
     ids: dict[str, object] = {
         "from": sorted(unit.pk for unit in originals),
         "to": sorted(unit.pk for unit in results),

@@ -1,6 +1,6 @@
-"""One person entered by hand, with a login and a first post."""
+"""People entered by hand, with a login and a first post; logins opened for many at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import reduce
 from itertools import chain, count
@@ -14,9 +14,11 @@ from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
 from guong.engines.viet.normal_forms import plain
 
-from ..models import Permission, Person, Scope, Unit, User
+from ..models import Permission, Person, RecoveryLink, Scope, Unit, User
 from ..models.post_entry import PostEntry, announce_role
 from .table_import import Bounds, origin_of
+
+MOST_AT_ONCE = 60  # people on one sheet: each takes a slip with a code
 
 
 class NameTaken(Refused):
@@ -87,3 +89,35 @@ def propose_usernames(full_names: Sequence[str]) -> list[str]:
 def _refuse_taken(username: str) -> None:
     if User.objects.filter(username__iexact=username).exists():
         raise NameTaken(_("Tên đăng nhập “%(name)s” đã là của người khác.") % {"name": username})
+
+
+class NamesTaken(NameTaken):
+    """Some of the names belong to somebody else; `faults` says it of each person."""
+
+    def __init__(self, faults: Mapping[int, str]) -> None:
+        super().__init__("; ".join(faults.values()))
+        self.faults = faults
+
+
+@transaction.atomic
+def open_logins(
+    people: Iterable[Person], usernames: Mapping[int, str], *, by: Person, at: datetime
+) -> list[tuple[User, RecoveryLink, str]]:
+    """
+    Give each person a login, where there is none, with a one-time link; all of them, or `NamesTaken`.
+
+    The secret beside each is shown once, on the sheet.
+    """
+    opened_logins, faults = list[tuple[User, RecoveryLink, str]](), dict[int, str]()
+    for person in people:
+        user: User | None = User.objects.filter(person=person).first()
+        if user is None:
+            try:
+                user = open_login(person, username=usernames[person.pk], by=by, at=at)
+            except NameTaken as refusal:
+                faults[person.pk] = str(refusal)
+                continue
+        opened_logins.append((user, *RecoveryLink.issue(user, by=by, at=at)))
+    if faults:
+        raise NamesTaken(faults)
+    return opened_logins

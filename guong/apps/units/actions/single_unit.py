@@ -19,14 +19,6 @@ LONGEST_NAME = 200
 _LIST_MARK = re.compile(r"^\s*(?:[-–+•*]\s*|\d+[.)]\s*|\d+\t)")
 
 
-class BadUnit(Refused):
-    """What was typed makes no unit; `field` names what is wrong."""
-
-    def __init__(self, sentence: str, field: str) -> None:
-        super().__init__(sentence)
-        self.field = field
-
-
 @transaction.atomic
 def add_units(
     *, name: str, kind: str, parent: Unit, start: date, code: str, instrument: str, by: Person, at: datetime
@@ -34,19 +26,19 @@ def add_units(
     """
     Set up a unit for each line under another from a day on, or none: a second of one name there is refused.
 
-    Without a `kind` that of each is what its own name says; `BadUnit` asks where a name leaves it open.
+    Without a `kind` that of each is what its own name says; `Refused` asks where a name leaves it open.
     """
     Unit.objects.select_for_update().get(pk=parent.pk)
     names = [row for line in name.splitlines() if (row := _LIST_MARK.sub("", line).split("\t")[0].strip())]
     if code and len(names) > 1:
-        raise BadUnit(_("Mã chỉ ghi khi thêm một đơn vị."), "code")
+        raise Refused(_("Mã chỉ ghi khi thêm một đơn vị."), "code")
     act, units = Act(start, instrument, by, at), []
     for row in names:
         if len(row) > LONGEST_NAME:
-            raise BadUnit(_("Tên “%(name)s…” dài quá 200 chữ cái.") % {"name": row[:40]}, "name")
+            raise Refused(_("Tên “%(name)s…” dài quá 200 chữ cái.") % {"name": row[:40]}, "name")
         _refuse_twin(row, code, parent, start, unit=None)
         if (unit_kind := kind or kind_of_name(row)) is None:
-            raise BadUnit(_("Chưa rõ “%(name)s” là loại gì; hãy chọn loại.") % {"name": row}, "kind")
+            raise Refused(_("Chưa rõ “%(name)s” là loại gì; hãy chọn loại.") % {"name": row}, "kind")
         units.append(reorganise.establish(NewUnit(row, Kind(unit_kind), parent, code), act))
     return units
 
@@ -68,13 +60,13 @@ def change_unit(
     Unit.objects.select_for_update().get(pk=unit.pk)
     version = unit.current()
     if version.valid_to is not None:
-        raise BadUnit(_("Đơn vị này đã kết thúc nên không đổi được nữa."), "name")
+        raise Refused(_("Đơn vị này đã kết thúc nên không đổi được nữa."), "name")
     if start < version.valid_from:
-        raise BadUnit(_("Ngày này ở trước lần đổi gần nhất của đơn vị; hãy chọn ngày sau đó."), "start")
+        raise Refused(_("Ngày này ở trước lần đổi gần nhất của đơn vị; hãy chọn ngày sau đó."), "start")
     is_renamed = (name, kind, code) != (version.name, version.kind, version.code)
     is_moved = parent is not None and parent.pk != version.parent_id
     if not is_renamed and not is_moved:
-        raise BadUnit(_("Chưa có gì khác với sổ; không ghi gì."), "name")
+        raise Refused(_("Chưa có gì khác với sổ; không ghi gì."), "name")
     _refuse_twin(name, code, parent or version.parent, start, unit=unit)
     act = Act(start, instrument, by, at)
     if is_renamed:
@@ -89,7 +81,7 @@ def _refuse_twin(name: str, code: str, parent: Unit | None, start: date, *, unit
     if unit is not None:
         other_versions = other_versions.exclude(unit=unit)
     if code and other_versions.filter(code=code).exists():
-        raise BadUnit(_("Mã “%(code)s” đang thuộc một đơn vị khác.") % {"code": code}, "code")
+        raise Refused(_("Mã “%(code)s” đang thuộc một đơn vị khác.") % {"code": code}, "code")
     siblings = other_versions.filter(parent=parent).values_list("name", flat=True)
     if any(fold(sibling) == fold(name) for sibling in siblings):
-        raise BadUnit(_("Dưới đơn vị cấp trên này đã có “%(name)s”.") % {"name": name}, "name")
+        raise Refused(_("Dưới đơn vị cấp trên này đã có “%(name)s”.") % {"name": name}, "name")

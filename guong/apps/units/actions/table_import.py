@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from guong.apps.activity.models import record_each
 from guong.apps.activity.transitions import Refused
@@ -27,12 +28,12 @@ from ..models.user import User
 from .tables import Table, TableRefused, faulty_rows
 
 
-class Sheet(StrEnum):
+class Sheet(models.TextChoices):
     """What a table holds."""
 
-    UNITS = "units"
-    PEOPLE = "people"
-    POSTS = "posts"
+    UNITS = "units", gettext_lazy("đơn vị")
+    PEOPLE = "people", gettext_lazy("người và tài khoản")
+    POSTS = "posts", gettext_lazy("chức vụ")
 
 
 class RowState(StrEnum):
@@ -298,7 +299,7 @@ def _take_post(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow:
     if post is not None and entry.fits(post):
         return RowState.SAME, post
     if bounds.scope is not None and bounds.by is not None and not person.managed_by(bounds.scope):
-        proposal, _new = PostProposal.propose(entry, cells["person"], by=bounds.by, at=bounds.at, on=on)
+        proposal = PostProposal.propose(entry, cells["person"], by=bounds.by, at=bounds.at, on=on)
         return RowState.WAITING, proposal
     post_row = entry.write()
     if post is None and bounds.scope is not None:

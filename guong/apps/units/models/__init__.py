@@ -5,7 +5,7 @@ from .change import ChangeKind, UnitChange, predecessors, successors, successors
 from .open_session import OpenSession
 from .oversight import find_oversight_by
 from .permissions import ROLES_OF_PERMISSION, Permission, Role
-from .person import Appointment, Delegation, Person
+from .person import Appointment, Delegation, Person, holders_of
 from .post_entry import LastAdministrator, PostEntry
 from .post_proposal import ConsentState, PostProposal
 from .scope import RowsOfUnits, Scope, Stay, scope_of, scope_of_post

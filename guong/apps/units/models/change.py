@@ -50,6 +50,22 @@ class UnitChange(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {write_date(self.effective_date)}"
 
+    @classmethod
+    def note(
+        cls,
+        kind: ChangeKind,
+        originals: Iterable[Unit | int],
+        results: Iterable[Unit | int],
+        *,
+        on: date,
+        by: str,
+    ) -> "UnitChange":
+        """Write down which units became which on a day, by an act."""
+        change: UnitChange = cls.objects.create(kind=kind, effective_date=on, instrument=by)
+        change.originals.set(originals)
+        change.results.set(results)
+        return change
+
 
 def successors(unit: Unit, *, on: date) -> list[Unit]:
     """

@@ -1,5 +1,6 @@
 """People, the posts they hold and the posts they stand in for."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -119,16 +120,7 @@ class Person(models.Model):
 
     def managed_by(self, scope: "Scope") -> bool:
         """Tell whether the person is in an administrator's care, as `PersonQuerySet.in_care_of` lists it."""
-        paths = tuple(_administered_paths(scope))
-        if not paths or self.blanked_at is not None:
-            return False
-        units = self._deciding_units(scope.on)
-        if not units:
-            return any(path.count("/") == _SLASHES_OF_TOP for path in paths)
-        return all(
-            version.path.startswith(paths)
-            for version in UnitVersion.objects.last_by(units, on=scope.on).values()
-        )
+        return Person.objects.in_care_of(scope).filter(pk=self.pk).exists()
 
     def caretaker(self, *, on: date) -> UnitVersion | None:
         """
@@ -285,3 +277,12 @@ class Delegation(Span):
             raise OutsideParent(_("Ủy quyền vượt ra ngoài thời gian giữ chức vụ."))
         self.refuse_overlap(Delegation.objects.filter(appointment=post, to=self.to_id))
         super().save(**kwargs)
+
+
+def holders_of(permission: Permission, units: Iterable[int], *, on: date) -> list[tuple[int, int]]:
+    """List (unit, person) of those who have a permission in some units on a day, stand-ins included."""
+    posts = Appointment.objects.in_force(on=on).filter(
+        unit__in=set(units), role__in=ROLES_OF_PERMISSION[permission], person__blanked_at__isnull=True
+    )
+    lent = Delegation.objects.in_force(on=on).filter(appointment__in=posts, to__blanked_at__isnull=True)
+    return sorted({*posts.values_list("unit", "person"), *lent.values_list("appointment__unit", "to")})

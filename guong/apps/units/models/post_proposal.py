@@ -34,10 +34,6 @@ MACHINE = StateMachine(
 )
 
 
-class NobodyInCharge(Refused):
-    """There is no administrator who could agree."""
-
-
 class PostProposalQuerySet(models.QuerySet["PostProposal"]):
     def visible_to(self, scope: Scope) -> "PostProposalQuerySet":
         """Keep those on people in care, and those on posts in the units one administers."""
@@ -90,13 +86,13 @@ class PostProposal(models.Model):
     @transaction.atomic
     def propose(
         cls, entry: PostEntry, reference: str, *, by: Person, at: datetime, on: date
-    ) -> "tuple[PostProposal, bool]":
-        """Give the proposal that waits for the same post, else a new one, and whether it is new."""
+    ) -> "PostProposal":
+        """Give the proposal that waits for the same post, else a new one."""
         # A lock and no partial index: beside an OR the planner of SQLite 3.46 fails on one.
         Person.objects.select_for_update().get(pk=entry.person.pk)
         same_posts = cls.objects.waiting().filter(person=entry.person, unit=entry.unit, role=entry.role)
         if (waiting := same_posts.filter(valid_from=entry.valid_from).first()) is not None:
-            return waiting, False
+            return waiting
         caretaker = entry.person.caretaker(on=on)
         proposal = cls(
             person=entry.person,
@@ -111,14 +107,14 @@ class PostProposal(models.Model):
         )
         if not proposal.deciders(on=on).exists():
             unit = caretaker.name if caretaker else _t("đơn vị cao nhất")
-            raise NobodyInCharge(
+            raise Refused(
                 _t("Người này thuộc diện phụ trách của %(unit)s, nơi chưa có quản trị nào để đồng ý.")
                 % {"unit": unit}
             )
         proposal.save(force_insert=True)
         record(proposal, "post_proposal.made", by=by, at=at, detail={"unit": entry.unit.pk})
         proposal_made.send(cls, proposal=proposal, at=at)
-        return proposal, True
+        return proposal
 
     def caretaker_name(self, *, on: date) -> str:
         """Name the unit whose administrators decide."""

@@ -60,7 +60,8 @@ class Scope:
 
     `oversights` is filled when it is first asked for: whom the own units oversee beyond the tree. So is
     `stays`: the units in reach by name where they are few, for a query that names them is cheap. `looked_up`
-    holds the few ids that several queries of one request begin with; a scope lives no longer than that.
+    holds the few ids that several queries of one request begin with, `paths` where units stand; a scope lives
+    no longer than that.
     """
 
     person_id: int
@@ -70,6 +71,7 @@ class Scope:
     oversights: list[Oversight] = field(default_factory=list, compare=False, repr=False)
     stays: list[tuple[Stay, ...] | None] = field(default_factory=list, compare=False, repr=False)
     looked_up: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    paths: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def own_units(self) -> frozenset[int]:
@@ -96,12 +98,7 @@ class Scope:
                 return any(unit_id in stay.units for stay in stays)
             return UnitVersion.objects.filter(self.rows(unit="unit"), unit=unit_id).exists()
         paths = self.paths_for(permission)
-        if not paths:
-            return False
-        if (own_path := self.path_of_own(unit_id)) is not None:
-            return any(own_path.startswith(path) for path in paths)
-        versions = UnitVersion.objects.in_force(on=self.on).filter(unit=unit_id)
-        return any(version.path.startswith(path) for version in versions for path in paths)
+        return bool(paths) and self.path_of(unit_id).startswith(tuple(paths))
 
     def may_for(self, permission: Permission, units: Iterable[int]) -> frozenset[int]:
         """Give those of some units for which the person may do something today, in one query at most."""
@@ -112,9 +109,14 @@ class Scope:
         inside = reduce(or_, map(below, paths))
         return frozenset(versions.filter(inside).values_list("unit", flat=True))
 
-    def path_of_own(self, unit_id: int) -> str | None:
-        """Give where an own unit stands on the day, which its post knows; None for any other unit."""
-        return next((post.path for post in self.posts if post.unit_id == unit_id), None)
+    def path_of(self, unit_id: int) -> str:
+        """Give where a unit stands on the day, "" where it does not; looked up once."""
+        if own := [post.path for post in self.posts if post.unit_id == unit_id]:
+            return own[0]
+        if unit_id not in self.paths:
+            standing = UnitVersion.objects.in_force(on=self.on).filter(unit=unit_id)
+            self.paths[unit_id] = standing.values_list("path", flat=True).first() or ""
+        return self.paths[unit_id]
 
     def needs_second_factor_since(self) -> date | None:
         """Give the day on which the present posts that lead or administer began; None without one."""

@@ -360,11 +360,6 @@ class UnitVersion(Span):
         return self.name
 
     @property
-    def depth(self) -> int:
-        """Count the units above."""
-        return len(self.lineage) - 1
-
-    @property
     def lineage(self) -> tuple[int, ...]:
         """Give the ids from the top of the tree down to the unit itself."""
         return lineage_of(self.path)

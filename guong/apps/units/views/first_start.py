@@ -1,14 +1,16 @@
 """The first page of a new ledger: find the office, see what will be laid, lay it; then it is closed."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from guong.apps.activity.pages import act_at_once
 from guong.ui.views import FORM_METHODS
 
-from ..actions.initial_tree import NotEmpty, awaits_first_tree, begin, plan_tree
+from ..actions.initial_tree import awaits_first_tree, begin, plan_tree
 from ..actions.start_choices import LONGEST_NAME, choice_of, find_choices
 from ..models import Role
 from ..request import Request
@@ -34,12 +36,7 @@ def start(request: Request) -> HttpResponse:
         without = [body.key for body in plan.bodies if body.ticked and body.key not in ticked_keys]
         extra = [body.key for body in plan.bodies if not body.ticked and body.key in ticked_keys]
         roles = [Role.ADMINISTRATOR, *([Role.LEAD_OFFICER] if request.POST.get("giao-viec") else [])]
-        try:
-            begin(choice, without=without, extra=extra, roles=roles, by=request.person, at=request.at)
-        except NotEmpty as refusal:
-            messages.error(request, str(refusal))
-        else:
-            success = _("Đã lập cây đơn vị của %(name)s. Bạn là người quản trị.")
-            messages.success(request, success % {"name": choice.label})
-        return redirect("dashboard:today")
+        call = partial(begin, choice, without=without, extra=extra, roles=roles)
+        success = _("Đã lập cây đơn vị của %(name)s. Bạn là người quản trị.") % {"name": choice.label}
+        return act_at_once(request, call, success=success, back="dashboard:today")
     return render(request, "units/begin_confirm.html", {"plan": plan, "choice": choice})

@@ -1,4 +1,6 @@
-"""The pages of people: the list, one person, and shutting a login."""
+"""The pages of people: the list, one person, somebody added, a login opened or shut."""
+
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.access_log import record_access
 from guong.apps.activity.models import record
+from guong.apps.activity.pages import form_action
 from guong.engines.viet.formats import capitalise
 from guong.engines.viet.normal_forms import plain
 from guong.ui.filters import Filter
@@ -17,10 +20,13 @@ from guong.ui.text_formats import labelled
 from guong.ui.views import page_of
 
 from ..actions.lists import PEOPLE
+from ..actions.single_person import add_person, open_login, propose_usernames
+from ..display_names import units_for
+from ..forms import PersonForm, UsernameForm
 from ..list_pages import Link, ListLine, Names, PageHead, show_list
 from ..list_tables import chosen_table, give_list
 from ..models import Appointment, Permission, Person, PostProposal
-from ..pages import password_again
+from ..pages import form_page, password_again
 from ..request import Request
 from .account_recovery import managed_person
 
@@ -123,3 +129,57 @@ def close_login(request: Request, pk: int) -> HttpResponse:
     colleague.user.close()
     record(colleague.user, "login.closed", by=request.person, at=request.now)
     return redirect("units:person", pk=pk)
+
+
+@form_page
+@password_again()
+def add(request: Request) -> HttpResponse:
+    """Enter a person with a post; the way in is handed over from the page of that person."""
+    units = units_for(request, Permission.MANAGE_PEOPLE)
+    request.scope.refuse_unless(units)
+    return form_action(
+        request,
+        PersonForm,
+        partial(add_person, request.scope),
+        success=_("Đã thêm người. Bấm “In liên kết vào lại” rồi đưa liên kết cho người ấy đặt mật khẩu."),
+        back=_page_of,
+        context={
+            "title": _("Thêm người"),
+            "note": _("Nhiều người một lúc thì nhập từ bảng."),
+            "button": _("Thêm người"),
+            "icon": "plus",
+            "kick": {"url": reverse("units:people"), "label": _("Người")},
+        },
+        initial={"start": request.today},
+        units=units,
+    )
+
+
+@form_page
+@password_again()
+def open_account(request: Request, pk: int) -> HttpResponse:
+    """Give a person in the reader's care, who has none, a login; the link in is printed on their page."""
+    person = get_object_or_404(Person.objects.visible_to(request.scope), pk=pk)
+    person.require_management(request.scope)
+    page = _page_of(person)
+    if hasattr(person, "user"):
+        return redirect(page)
+    return form_action(
+        request,
+        UsernameForm,
+        partial(open_login, person),
+        success=_("Đã mở tài khoản. Bấm “In liên kết vào lại” rồi đưa liên kết cho người ấy đặt mật khẩu."),
+        back=page,
+        context={
+            "title": _("Mở tài khoản"),
+            "note": _("Tên gợi ý đặt từ họ tên, sửa được; mật khẩu do chính người ấy đặt."),
+            "button": _("Mở tài khoản"),
+            "icon": "plus",
+            "kick": {"url": page, "label": person.full_name},
+        },
+        initial={"username": propose_usernames([person.full_name])[0]},
+    )
+
+
+def _page_of(person: Person) -> str:
+    return reverse("units:person", args=[person.pk])

@@ -6,12 +6,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from guong.ui.letters import file_answer
 from guong.ui.text_formats import capital
 from guong.ui.views import FORM_METHODS
 
 from ..actions.table_import import COLUMNS, Bounds, ImportResult, RowState, Sheet, bring_in, try_out
 from ..actions.tables import Table, TableRefused, read_table
-from ..forms import SHEET_LABELS, TableForm
+from ..forms import TableForm
 from ..models import Permission
 from ..request import Request
 
@@ -38,7 +39,7 @@ def import_table(request: Request) -> HttpResponse:
             refusal_text = str(wrong)
     layouts = [
         (
-            capital(str(SHEET_LABELS[sheet.value])),
+            capital(str(sheet.label)),
             "; ".join(names[0] + ("*" if is_required else "") for is_required, names in columns.values()),
         )
         for sheet, columns in COLUMNS.items()
@@ -62,9 +63,7 @@ def import_faulty(request: Request) -> HttpResponse:
     _require_import(request)
     sheet, table = _unpack(request)
     result = try_out(sheet, table, _bounds(request), on=request.today)
-    answer = HttpResponse(result.faulty, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="dong-chua-nhan.csv"'
-    return answer
+    return file_answer(result.faulty, "text/csv; charset=utf-8", "dong-chua-nhan.csv")
 
 
 def _require_import(request: Request) -> None:
