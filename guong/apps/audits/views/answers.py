@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import act_at_once, form_action
 from guong.apps.activity.transitions import Refused
@@ -24,7 +24,6 @@ from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.platforms import platforms
 from guong.engines.viet.formats import capitalise, write_date
 from guong.ui.status_badges import StatusBadge
-from guong.ui.views import FORM_METHODS
 
 from ..actions.owner_answers import answer_fixed, assign_finding, uphold_answer
 from ..forms import ExplanationForm, UpheldCheckForm, UpholdForm, VendorForm, WrongForm
@@ -80,7 +79,6 @@ ANSWERS = {
 }
 
 
-@require_http_methods(FORM_METHODS)
 def answer(request: Request, pk: int, finding: int, name: str) -> HttpResponse:
     """Explain a finding, say that the machine errs, or that the vendor has to mend it; the verdict stays."""
     if name not in ANSWERS:
@@ -157,7 +155,6 @@ def answers(request: Request) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def review(request: Request, pk: int, name: str) -> HttpResponse:
     """Agree that the machine errs, or disagree: the finding stands."""
     answers_in_reach = OwnerAnswer.objects.visible_to(request.scope).select_related("site__owner", "finding")

@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.apps.activity.models import Entry, EntryQuerySet, Head, record, verify
 from guong.apps.obligations.models.timeliness import local_day
@@ -25,7 +25,7 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME, lower_first, write_date, write_number
 from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.text_formats import capital, labelled, short_weekday_date
-from guong.ui.views import FORM_METHODS, read_day, read_id
+from guong.ui.views import read_day, read_id
 
 from ..actions import audit_log
 from ..actions.log_undo import undo_address
@@ -84,7 +84,6 @@ class AuditLogFilter:
 
 
 @rate_limited(CHECKS)
-@require_http_methods(FORM_METHODS)
 def log(request: Request) -> HttpResponse:
     """List the acts within reach, the newest first; what is sent here asks for a check of the chain."""
     request.scope.refuse_unless(request.scope.may_somewhere(Permission.READ_LOG))

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.obligations.models import Directive
@@ -18,7 +18,7 @@ from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.ui.status_badges import look
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
 from ..actions.lists import LISTS, visible_rows
 from ..actions.plan_end import end_plan
@@ -85,7 +85,6 @@ def inspections(request: Request) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def new_plan(request: Request) -> HttpResponse:
     units = own_units_for(request, Permission.EXAMINE)
     request.scope.refuse_unless(units)
@@ -135,7 +134,6 @@ def plan(request: Request, pk: int) -> HttpResponse:
     return render(request, "inspections/plan.html", context)
 
 
-@require_http_methods(FORM_METHODS)
 def add_round(request: Request, pk: int) -> HttpResponse:
     row = visible_plan(request, pk)
     request.scope.require(Permission.EXAMINE, row.unit)
@@ -151,7 +149,6 @@ def add_round(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 @password_again()
 def issue(request: Request, pk: int) -> HttpResponse:
     """Note that a plan was signed; the units are told from then on."""
@@ -173,7 +170,6 @@ def issue(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def end(request: Request, pk: int) -> HttpResponse:
     """Give a draft up, or end an issued plan before its last day."""
     row = visible_plan(request, pk)

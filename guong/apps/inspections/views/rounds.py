@@ -5,14 +5,13 @@ from functools import partial
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Appointment, Person, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_number
-from guong.ui.views import FORM_METHODS
 
 from ..actions.plan_end import end_round
 from ..actions.plan_issue import take_into_team
@@ -68,7 +67,6 @@ def round_page(request: Request, pk: int) -> HttpResponse:
     return render(request, "inspections/round.html", context)
 
 
-@require_http_methods(FORM_METHODS)
 def sample(request: Request, pk: int) -> HttpResponse:
     """Draw the sample of a round, once."""
     row = _led_round(request, pk)
@@ -84,7 +82,6 @@ def sample(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def choose(request: Request, pk: int) -> HttpResponse:
     """Add a unit by hand, with the reason."""
     row = _led_round(request, pk)
@@ -102,7 +99,6 @@ def choose(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def join(request: Request, pk: int) -> HttpResponse:
     """Take somebody into the team."""
     row = _led_round(request, pk)
@@ -118,7 +114,6 @@ def join(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def leave(request: Request, pk: int) -> HttpResponse:
     """Note that somebody left the team: from now on the person sees the round no more."""
     rounds = InspectionRound.objects.visible_to(request.scope)
@@ -138,7 +133,6 @@ def leave(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def end(request: Request, pk: int) -> HttpResponse:
     """End a round before its last day."""
     row = _led_round(request, pk)

@@ -6,13 +6,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS
 
 from ..actions.plan_issue import object_to_minutes
 from ..actions.self_score import score_self
@@ -23,7 +21,6 @@ from ..models.visit import OPEN_TO_TEAM
 from .access import act_context, own_visit
 
 
-@require_http_methods(FORM_METHODS)
 def object_(request: Request, pk: int) -> HttpResponse:
     """Write what the unit says to the minutes."""
     row = own_visit(request, pk)
@@ -38,7 +35,6 @@ def object_(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 @password_again()
 def sign(request: Request, pk: int) -> HttpResponse:
     """Confirm that the unit signed the minutes."""
@@ -54,7 +50,6 @@ def sign(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def self_score(request: Request, pk: int) -> HttpResponse:
     """Let a unit score itself, line by line, beside what proves it."""
     row = own_visit(request, pk)

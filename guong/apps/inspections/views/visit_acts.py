@@ -10,12 +10,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS
 
 from ..actions.plan_end import note_refusal
 from ..actions.plan_issue import begin_visit
@@ -68,7 +66,6 @@ STEPS = {
 }
 
 
-@require_http_methods(FORM_METHODS)
 def step(request: Request, pk: int, step: str) -> HttpResponse:
     """Take a visit one step on."""
     row = inspected_visit(request, pk)
@@ -86,7 +83,6 @@ def step(request: Request, pk: int, step: str) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def note(request: Request, pk: int, what: str) -> HttpResponse:
     """Note what is wanting, or what was explained."""
     row = inspected_visit(request, pk)
@@ -113,7 +109,6 @@ def note(request: Request, pk: int, what: str) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 @password_again()
 def sign(request: Request, pk: int) -> HttpResponse:
     """Confirm that the head of the team signed."""
@@ -129,7 +124,6 @@ def sign(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 @password_again()
 def refuse(request: Request, pk: int) -> HttpResponse:
     """Note that the unit does not sign, with its reason and a witness."""
@@ -146,7 +140,6 @@ def refuse(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 @password_again()
 def conclude(request: Request, pk: int) -> HttpResponse:
     """Note the letter with the result; each remedy becomes a task of the unit."""
@@ -168,7 +161,6 @@ def conclude(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def relook(request: Request, pk: int) -> HttpResponse:
     """Look again after the remedy."""
     visible = UnitVisit.objects.visible_to(request.scope)

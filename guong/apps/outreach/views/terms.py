@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, Unit, UnitVersion
@@ -15,7 +15,7 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date
 from guong.engines.viet.normal_forms import plain
 from guong.ui.language import for_residents
-from guong.ui.views import FORM_METHODS, page_of, read_day, read_id
+from guong.ui.views import page_of, read_day, read_id
 
 from ..actions.terms import TermsStatus, standings
 from ..models import REVIEW_EVERY, BadReview, TermsReview, platforms
@@ -33,7 +33,6 @@ def terms(request: Request) -> HttpResponse:
     return render(request, "outreach/terms.html", context)
 
 
-@require_http_methods(FORM_METHODS)
 def reviews(request: Request) -> HttpResponse:
     """Show the own units' readings and tick a new one; of other units in reach only how far they are."""
     request.scope.refuse_unless(request.scope.posts)

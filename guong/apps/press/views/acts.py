@@ -5,13 +5,12 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Appointment, Person
 from guong.apps.units.request import Request
 from guong.ui.letters import paper_file
-from guong.ui.views import FORM_METHODS
 
 from ..actions.notifications import notify_drafted, notify_given
 from ..actions.papers import letter_of
@@ -36,7 +35,6 @@ from .requests import matter_context
 _PRACTICE = _("Đây là cách làm của cơ quan; luật không quy định và hạn theo luật không dừng.")
 
 
-@require_http_methods(FORM_METHODS)
 def assign(request: Request, pk: int) -> HttpResponse:
     """Give the writing of the answer to somebody of the unit."""
     row = request_to_handle(request, pk)
@@ -61,7 +59,6 @@ def assign(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def write(request: Request, pk: int) -> HttpResponse:
     """Write the answer with the text check beside it, and put it before who approves."""
     row = request_to_handle(request, pk)
@@ -90,7 +87,6 @@ def _writing(request: Request, row: PressRequest) -> dict[str, Any]:
     return {**matter_context(request, row), "marks": marks, "has_stops": bool(stops(marks))}
 
 
-@require_http_methods(FORM_METHODS)
 def approve(request: Request, pk: int) -> HttpResponse:
     """Approve the very wording that stands."""
     row = request_to_handle(request, pk)
@@ -177,7 +173,6 @@ ACTS = {
 }
 
 
-@require_http_methods(FORM_METHODS)
 def act(request: Request, pk: int, name: str) -> HttpResponse:
     """Do one of `ACTS` with a matter, by the last word of its address."""
     row, step = request_to_handle(request, pk), act_of(ACTS, name)

@@ -9,14 +9,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.models import Kind, Permission, Unit
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date
 from guong.ui.status_badges import StatusBadge
-from guong.ui.views import FORM_METHODS
 
 from ..actions.conference_schedule import watch_of
 from ..forms import BriefingForm, ConferenceForm
@@ -70,7 +69,6 @@ def conferences(request: Request, unit: int) -> HttpResponse:
     return show_list(request, head, rows, line, template="press/conferences.html", context=context)
 
 
-@require_http_methods(FORM_METHODS)
 def plan_conference(request: Request, unit: int) -> HttpResponse:
     """Plan a press conference, or write one down that was held."""
     row = unit_to_write_for(request, unit)
@@ -88,7 +86,6 @@ def plan_conference(request: Request, unit: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def end(request: Request, pk: int, name: str) -> HttpResponse:
     """Say that a planned press conference took place, or that it will not."""
     row = conference_to_handle(request, pk)
@@ -110,7 +107,6 @@ def end(request: Request, pk: int, name: str) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def note_briefing(request: Request, unit: int) -> HttpResponse:
     """Write down that the unit gave information at a briefing of the press."""
     row = unit_to_write_for(request, unit)

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.units.list_pages import Link, PageHead
 from guong.apps.units.request import Request
@@ -18,7 +18,6 @@ from guong.engines.viet.formats import VIETNAM_TIME, write_date
 from guong.ui.letters import on_sheet, paper_file, paper_links
 from guong.ui.status_badges import look
 from guong.ui.text_formats import capital
-from guong.ui.views import FORM_METHODS
 
 from ..actions.papers import demand_letter
 from ..forms import DemandSentForm, FalseReportForm, ReasonForm, SettledForm
@@ -38,7 +37,6 @@ from .access import (
 _NO_GUILT = gettext_lazy("Chép đúng lời đã in và căn cứ của cơ quan. Sổ không kết luận ai có lỗi.")
 
 
-@require_http_methods(FORM_METHODS)
 def note_falsehood(request: Request, unit: int) -> HttpResponse:
     """Write down what was printed and what is wrong in it."""
     row = unit_to_write_for(request, unit)
@@ -128,7 +126,6 @@ ACTS = {
 }
 
 
-@require_http_methods(FORM_METHODS)
 def act(request: Request, pk: int, name: str) -> HttpResponse:
     """Write down that the demand was sent, what the press did, or that there are no grounds after all."""
     row, step = falsehood_to_handle(request, pk), act_of(ACTS, name)

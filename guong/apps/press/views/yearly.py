@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, Unit, UnitVersion
@@ -19,7 +19,7 @@ from guong.engines.legal.press import INDICATORS, ReportYear, report_year
 from guong.engines.viet.formats import capitalise
 from guong.engines.viet.sort_order import order_key
 from guong.ui.letters import paper_file
-from guong.ui.views import FORM_METHODS, page_of
+from guong.ui.views import page_of
 
 from ..actions.lists import YEARLY, lines_of_year
 from ..actions.yearly import count_by_unit, indicators_of, versions_below
@@ -116,7 +116,6 @@ def _of_unit(request: Request, unit: Unit, period: ReportYear, _units: list[int]
     }
 
 
-@require_http_methods(FORM_METHODS)
 def confirm(request: Request, unit: int, year: int) -> HttpResponse:
     """Say that the books of a unit hold all of a year."""
     row = unit_to_write_for(request, unit)
@@ -142,7 +141,6 @@ def confirm(request: Request, unit: int, year: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def remind(request: Request, unit: int, year: int) -> HttpResponse:
     """Remind the units below a province that have not confirmed their figures."""
     row, period = _find(request, unit, year)

@@ -11,14 +11,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.queues import SOON
 from guong.apps.units.models import Permission
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS
 
 from ..actions.articles import channels_left
 from ..forms.articles import PostApprovalForm, PostReasonForm, PublishForm, ScheduleForm, StopsForm
@@ -28,7 +27,6 @@ from .articles import article_context, stops_in, visible_article, writable_artic
 
 
 @never_cache
-@require_http_methods(FORM_METHODS)
 def submit_article(request: Request, pk: int) -> HttpResponse:
     """Put a post before its reviewers; a “Dừng lại” holds it up."""
     row = writable_article(request, pk)
@@ -46,7 +44,6 @@ def submit_article(request: Request, pk: int) -> HttpResponse:
 
 @never_cache
 @password_again()
-@require_http_methods(FORM_METHODS)
 def approve_article(request: Request, pk: int) -> HttpResponse:
     """Clear a post: the very words this page has."""
     row = _reviewable(request, pk)
@@ -64,7 +61,6 @@ def approve_article(request: Request, pk: int) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(FORM_METHODS)
 def send_back_article(request: Request, pk: int) -> HttpResponse:
     row = _reviewable(request, pk)
     page = _page(row, _("Trả lại bài"), _("Trả lại"), icon="undo-2")
@@ -75,7 +71,6 @@ def send_back_article(request: Request, pk: int) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(FORM_METHODS)
 def schedule_article(request: Request, pk: int) -> HttpResponse:
     row = writable_article(request, pk)
     page = _page(row, _("Hẹn giờ đăng"), _("Hẹn giờ"), icon="calendar-clock")
@@ -86,7 +81,6 @@ def schedule_article(request: Request, pk: int) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(FORM_METHODS)
 def publish_article(request: Request, pk: int) -> HttpResponse:
     """Write down where a post stands now; the machine then looks whether the page has its words."""
     row = writable_article(request, pk)
@@ -144,7 +138,6 @@ def correct_article(request: Request, pk: int) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(FORM_METHODS)
 def remove_article(request: Request, pk: int) -> HttpResponse:
     """Write down that a post was taken off its pages, and why."""
     row = _reviewable(request, pk)

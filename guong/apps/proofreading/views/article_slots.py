@@ -6,12 +6,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.request import Request
 from guong.ui.rate_limits import rate_limited, signed_in
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
 from ..actions.channel_texts import speaker_of
 from ..actions.slots import announcement_for, write_from_slots
@@ -23,7 +22,6 @@ from .draft_check import CHECKS
 @never_cache
 @sensitive_post_parameters()
 @rate_limited(CHECKS, asker=signed_in)
-@require_http_methods(FORM_METHODS)
 def article_slots(request: Request, pk: int) -> HttpResponse:
     """Show the answers a post was written from; sent, they and the versions beside them are its own."""
     row = writable_article(request, pk)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.display_names import name_units_and_people
@@ -26,7 +26,7 @@ from guong.engines.viet.formats import capitalise, write_moment
 from guong.ui.filters import Filter
 from guong.ui.rate_limits import rate_limited, signed_in
 from guong.ui.status_badges import look
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
 from ..actions.articles import acts_for, channels_for, channels_left, difference_of, one_person_note
 from ..actions.channel_texts import MORE
@@ -179,7 +179,6 @@ def stops_in(request: Request, row: Article) -> int:
 
 @never_cache
 @sensitive_post_parameters()
-@require_http_methods(FORM_METHODS)
 def new_article(request: Request) -> HttpResponse:
     """Begin a post of the unit, from a draft, from the four texts of a notice, or from nothing."""
     unit = required_unit(request, Permission.WRITE)
@@ -210,7 +209,6 @@ def new_article(request: Request) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @rate_limited(CHECKS, asker=signed_in)
-@require_http_methods(FORM_METHODS)
 def edit_article(request: Request, pk: int) -> HttpResponse:
     """Write a post; one that was cleared is a draft again with the first change."""
     row = writable_article(request, pk)

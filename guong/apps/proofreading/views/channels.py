@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.apps.registries.actions import public_body
 from guong.apps.units.models import Permission
@@ -19,7 +19,7 @@ from guong.engines.bulletins.speech import can_speak
 from guong.ui.addresses import whole_address
 from guong.ui.letters import file_answer
 from guong.ui.rate_limits import RateLimit, rate_limited, signed_in
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
 from ..actions.channel_texts import (
     MORE,
@@ -64,7 +64,6 @@ _ANEW = "anew"
 @never_cache
 @sensitive_post_parameters()
 @rate_limited(CHECKS, asker=signed_in)
-@require_http_methods(FORM_METHODS)
 def channels(request: Request) -> HttpResponse:
     """Write a notice for the four channels by its slots, or check again what was edited of them."""
     if request.method != "POST":

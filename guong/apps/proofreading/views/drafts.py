@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import act_at_once
 from guong.apps.activity.transitions import Overtaken
@@ -17,7 +17,7 @@ from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_moment
 from guong.ui.rate_limits import rate_limited, signed_in
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
 from ..actions.draft_check import MOST_KEPT
 from ..models import Draft
@@ -55,7 +55,6 @@ def shelf(request: Request) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @rate_limited(CHECKS, asker=signed_in)
-@require_http_methods(FORM_METHODS)
 def open_draft(request: Request, pk: int) -> HttpResponse:
     """Open a saved draft, or check what was typed over it without saving."""
     draft = _visible(request, pk)

@@ -8,13 +8,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.units.request import Request
 from guong.engines.documents import Limits, UnreadableFile, read_isolated
 from guong.engines.documents.refusals import ScanNeeded
 from guong.ui.rate_limits import RateLimit, rate_limited, signed_in
-from guong.ui.views import FORM_METHODS
 
 from ..actions.draft_check import as_typed
 from .draft_check import MOST_BYTES, draft_page, saved_draft, text_of
@@ -26,7 +24,6 @@ FILES = RateLimit(20, 60, name="files to check")
 @never_cache
 @sensitive_post_parameters()
 @rate_limited(FILES, asker=signed_in)
-@require_http_methods(FORM_METHODS)
 def fill(request: Request) -> HttpResponse:
     """Put the words of a file below what was typed, so that neither is lost."""
     if request.method != "POST":

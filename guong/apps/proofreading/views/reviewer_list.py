@@ -5,13 +5,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.text_formats import listed
-from guong.ui.views import FORM_METHODS
 
 from ..forms.articles import ReviewersForm
 from ..models import ReviewDuty, seats_of
@@ -19,7 +17,6 @@ from .draft_check import required_unit
 
 
 @never_cache
-@require_http_methods(FORM_METHODS)
 def reviewers(request: Request) -> HttpResponse:
     """Show and set who reviews which field of a unit."""
     unit = required_unit(request, Permission.APPROVE_CONTENT)

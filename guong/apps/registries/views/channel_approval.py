@@ -8,14 +8,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.queues import SOON
 from guong.apps.units.models import Permission, Person, UnitVersion
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, page_of, read_id
+from guong.ui.views import page_of, read_id
 
 from ..actions.bulk_approval import approve_each
 from ..actions.channel_succession import take_over
@@ -30,7 +30,6 @@ PER_PAGE = 100
 
 
 @password_again()
-@require_http_methods(FORM_METHODS)
 def approve(request: Request, pk: int) -> HttpResponse:
     """Stand for a channel as the second person; what is approved is what this page shows."""
     channel = visible_channel(request, pk)
@@ -93,7 +92,6 @@ def inherit(request: Request, pk: int) -> HttpResponse:
 
 
 @password_again()
-@require_http_methods(FORM_METHODS)
 def unsettled(request: Request) -> HttpResponse:
     """List the channels that wait for a second look, and approve those that are ticked."""
     if request.method == "POST":

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.display_names import name_units_and_people, units_for
@@ -22,7 +22,6 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date
 from guong.engines.viet.sort_order import order_key
 from guong.ui.status_badges import look
-from guong.ui.views import FORM_METHODS
 
 from ..actions.register import statuses_of
 from ..forms.channels import (
@@ -45,7 +44,6 @@ REVIEW_REMINDER = timedelta(days=30)
 FILE_TEMPLATE = "registries/channel.html"
 
 
-@require_http_methods(FORM_METHODS)
 def add(request: Request) -> HttpResponse:
     """Enter a channel."""
     units = units_for(request, Permission.EDIT_REGISTERS)

@@ -11,13 +11,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission, Unit
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date
-from guong.ui.views import FORM_METHODS
 
 from ..forms.discipline import (
     AttestationForm,
@@ -34,7 +32,6 @@ _NO_NAME = gettext_lazy("Sổ này ghi việc của đơn vị, không ghi tên 
 _NO_CONTENT = gettext_lazy("Sổ chỉ giữ số, ngày và nơi gửi. Nội dung định hướng không lưu ở đây.")
 
 
-@require_http_methods(FORM_METHODS)
 def attest(request: Request, unit: int) -> HttpResponse:
     """Attest for a period that the staff keep to the press law."""
     row = editable_unit(request, unit)
@@ -42,35 +39,30 @@ def attest(request: Request, unit: int) -> HttpResponse:
     return _act(request, row, AttestationForm, call, _("Cam kết chấp hành pháp luật về báo chí"))
 
 
-@require_http_methods(FORM_METHODS)
 def note_matter(request: Request, unit: int) -> HttpResponse:
     """Write down what happened."""
     row = editable_unit(request, unit)
     return _act(request, row, MatterForm, partial(DisciplineMatter.note, row), _("Ghi một sự việc"), _NO_NAME)
 
 
-@require_http_methods(FORM_METHODS)
 def settle_matter(request: Request, pk: int) -> HttpResponse:
     """Write down how it was put right."""
     row = _entry(request, DisciplineMatter, pk, Permission.EDIT_REGISTERS)
     return _act(request, row.unit, SettlementForm, row.settle, _("Kết quả chấn chỉnh"), row.words)
 
 
-@require_http_methods(FORM_METHODS)
 def note_demand(request: Request, unit: int) -> HttpResponse:
     """Write down that a correction is asked."""
     row = editable_unit(request, unit)
     return _act(request, row, DemandForm, partial(CorrectionDemand.note, row), _("Ghi yêu cầu cải chính"))
 
 
-@require_http_methods(FORM_METHODS)
 def answer_demand(request: Request, pk: int) -> HttpResponse:
     """Write down what became of a demand."""
     row = _entry(request, CorrectionDemand, pk, Permission.EDIT_REGISTERS)
     return _act(request, row.unit, DemandAnswerForm, row.answer, _("Kết quả yêu cầu cải chính"), row.about)
 
 
-@require_http_methods(FORM_METHODS)
 def receive_orientation(request: Request, unit: int) -> HttpResponse:
     """Write down that orientation came, without what it says."""
     row = editable_unit(request, unit)
@@ -78,7 +70,6 @@ def receive_orientation(request: Request, unit: int) -> HttpResponse:
     return _act(request, row, OrientationForm, call, _("Ghi định hướng thông tin đã nhận"), _NO_CONTENT)
 
 
-@require_http_methods(FORM_METHODS)
 def acknowledge_orientation(request: Request, pk: int) -> HttpResponse:
     """Acknowledge for oneself."""
     row = _entry(request, Orientation, pk, Permission.TAKE)

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Appointment, Permission, Unit
 from guong.apps.units.request import Request
 from guong.ui.letters import paper_file
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
 from ..actions.inherited_offices import former_units_of
 from ..actions.mandate_papers import paper_of_mandate
@@ -30,7 +30,6 @@ _BY_LAW = gettext_lazy("Người đứng đầu là người phát ngôn theo lu
 _HOURS = gettext_lazy("Hạn đăng lên trang tính bằng giờ, từ lúc ký.")
 
 
-@require_http_methods(FORM_METHODS)
 def note_head(request: Request, unit: int) -> HttpResponse:
     """Write down how the press reaches the head of a unit."""
     row = editable_unit(request, unit)
@@ -40,7 +39,6 @@ def note_head(request: Request, unit: int) -> HttpResponse:
     return _speak(request, row, HeadContactForm, call, title=words, note=_BY_LAW, initial=initial)
 
 
-@require_http_methods(FORM_METHODS)
 def assign(request: Request, unit: int) -> HttpResponse:
     """Write down who speaks for a unit until told otherwise."""
     row = editable_unit(request, unit)
@@ -59,7 +57,6 @@ def assign(request: Request, unit: int) -> HttpResponse:
     return _speak(request, row, AssignmentForm, call, title=words, note=_HOURS, initial=initial)
 
 
-@require_http_methods(FORM_METHODS)
 def delegate(request: Request, unit: int) -> HttpResponse:
     """Write down who may speak for a unit on one case."""
     row = editable_unit(request, unit)
@@ -67,7 +64,6 @@ def delegate(request: Request, unit: int) -> HttpResponse:
     return _speak(request, row, DelegationForm, call, title=words, note=_NO_SUBSTITUTE)
 
 
-@require_http_methods(FORM_METHODS)
 def end_mandate(request: Request, pk: int) -> HttpResponse:
     """End a mandate with a day."""
     mandate = _mandate(request, pk)
@@ -91,7 +87,6 @@ def mandate_file(request: Request, pk: int, form: str) -> HttpResponse:
     return paper_file(paper, form, f"phat-ngon-{mandate.pk}")
 
 
-@require_http_methods(FORM_METHODS)
 def declare_publication(request: Request, pk: int) -> HttpResponse:
     """Write down when and where the office published a mandate."""
     mandate = _mandate(request, pk)

@@ -5,7 +5,7 @@ from functools import partial
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.actions.body_titles import body_of, drafting_unit
@@ -20,7 +20,6 @@ from guong.ui.empty_states import empty_sentence
 from guong.ui.filters import Filter
 from guong.ui.letters import PAPER_FILES, paper_file
 from guong.ui.status_badges import StatusBadge, look
-from guong.ui.views import FORM_METHODS
 
 from ..actions.speaker_list import list_paper
 from ..actions.speakers import SpeakerMandate, SpeakerRow, listed_units, speakers_of
@@ -117,7 +116,6 @@ def speaker_line(row: tuple[SpeakerRow, SpeakerMandate | None], _names: Names) -
     return ListLine(f"{name}: {voice.speaker}", url, mark, facts, badges)
 
 
-@require_http_methods(FORM_METHODS)
 def boards(request: Request) -> HttpResponse:
     """List the editorial boards in scope on a day, and set another up."""
     units, day = units_for(request, Permission.EDIT_REGISTERS), as_of(request)

@@ -5,18 +5,15 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS
 
 from ..forms.channels import PremisesForm
 from ..models import Premises
 from .choices import editable_unit, entry_page
 
 
-@require_http_methods(FORM_METHODS)
 def premises(request: Request, unit: int) -> HttpResponse:
     """Enter the address and the hours that stand at the foot of the body's pages for residents."""
     row = editable_unit(request, unit)

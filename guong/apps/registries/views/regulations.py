@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission, Unit, UnitVersion
@@ -20,7 +20,6 @@ from guong.engines.documents.regulations import compare_texts, regulation_forms
 from guong.engines.viet.formats import capitalise
 from guong.engines.viet.normal_forms import plain
 from guong.ui.letters import paper_file
-from guong.ui.views import FORM_METHODS
 
 from ..actions.regulation_drafts import draft_for, paper_of_regulation, suggest_answers
 from ..forms.regulations import AnswersForm, RegulationEntryForm, RegulationIssueForm, RegulationTextForm
@@ -30,7 +29,6 @@ from .choices import editable_unit, entry_page
 _LAW_NOTE = gettext_lazy("Gương chọn căn cứ còn hiệu lực vào ngày ký và ghi điều khoản của ngày ấy.")
 
 
-@require_http_methods(FORM_METHODS)
 def draft_regulation(request: Request, unit: int, kind: str) -> HttpResponse:
     """Answer the questions of a regulation and get its draft."""
     row = _unit(request, unit, kind)
@@ -47,7 +45,6 @@ def draft_regulation(request: Request, unit: int, kind: str) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def enter_regulation(request: Request, unit: int, kind: str) -> HttpResponse:
     """Write down a regulation that was issued on paper."""
     row = _unit(request, unit, kind)
@@ -96,7 +93,6 @@ def regulation_file(request: Request, pk: int, form: str) -> HttpResponse:
     return paper_file(paper, form, f"{slugify(plain(str(RegulationKind(row.kind).label)))}-ban-{row.version}")
 
 
-@require_http_methods(FORM_METHODS)
 def rewrite_regulation(request: Request, pk: int) -> HttpResponse:
     """Change the words of a draft."""
     row = _in_hand(request, pk, Permission.EDIT_REGISTERS)
@@ -111,7 +107,6 @@ def rewrite_regulation(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 @password_again()
 def issue_regulation(request: Request, pk: int) -> HttpResponse:
     """Issue a draft with the number and day of its decision."""
@@ -128,7 +123,6 @@ def issue_regulation(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def drop_regulation(request: Request, pk: int) -> HttpResponse:
     """Give a draft up."""
     row = _in_hand(request, pk, Permission.EDIT_REGISTERS)

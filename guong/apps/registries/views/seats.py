@@ -4,19 +4,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS
 
 from ..forms.boards import EndSeatForm, SeatForm
 from ..models import BoardMember, EditorialBoard
 from .choices import entry_page, staff_of
 
 
-@require_http_methods(FORM_METHODS)
 def add_seat(request: Request, pk: int) -> HttpResponse:
     """Give somebody a seat on a board."""
     board = get_object_or_404(EditorialBoard.objects.visible_to(request.scope), pk=pk)
@@ -34,7 +31,6 @@ def add_seat(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def end_seat(request: Request, pk: int) -> HttpResponse:
     """End a seat with a day."""
     boards = EditorialBoard.objects.visible_to(request.scope)
