@@ -1,11 +1,13 @@
 """The page of an act: ask, make the one call, answer a refusal beside what was typed, or go on."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
@@ -19,6 +21,7 @@ from .transitions import Overtaken, Refused
 STATE_FIELD = "seen"
 CONFIRM_FIELD, CHANGE_FIELD = "xac-nhan", "sua-lai"
 _OF_THE_PAGE = frozenset({"csrfmiddlewaretoken", CONFIRM_FIELD, CHANGE_FIELD})
+type Words = str | Promise
 Summarise = Callable[[Mapping[str, Any]], Sequence[str]]
 
 
@@ -87,6 +90,57 @@ def form_action(
         for name in files:
             del form.fields[name]
     return render(request, template, {**beside, "form": form, "state": state}, status=status)
+
+
+def place_of(_request: Request, row: Any) -> tuple[object, str]:
+    """Give what a row is called and its page: it stands above the form of an act, and the act leads back."""
+    return row, row.get_absolute_url()
+
+
+def act_on(
+    find: Callable[..., Any],
+    call: Callable[..., object],
+    *,
+    title: Words,
+    success: Words,
+    button: Words = "",
+    form: type[forms.Form] = forms.Form,
+    note: Words | Callable[[Any, Any], Words] = "",
+    icon: str = "check",
+    place: Callable[[Any, Any], tuple[object, str]] = place_of,
+    more: Callable[[Any, Any], Mapping[str, Any]] = lambda _request, _row: {},
+    binds: bool = False,
+) -> Callable[..., HttpResponse]:
+    """
+    Make the view of an act on one row, on a page of its own; before one that `binds` the password is asked.
+
+    `find` takes the request and the address, and gives the row to whoever may act on it; `call` takes the
+    row, then as in `form_action`. `place` is the page to which the act belongs and leads back. `more` gives
+    of the request and the row what else `form_action` takes: what the form offers, first values, `back`.
+    The button says the title unless told otherwise. A form drawn in another state of the row is refused.
+    """
+
+    def view(request: Request, **address: Any) -> HttpResponse:
+        row = find(request, **address)
+        label, url = place(request, row)
+        kick = {"label": label, "url": url}
+        words = {"title": title, "button": button or title, "icon": icon, "kick": kick}
+        words["note"] = note(request, row) if callable(note) else note
+        options = {"state": getattr(row, "state", None), "back": url, **more(request, row)}
+        return form_action(request, form, partial(call, row), success=success, context=words, **options)
+
+    return reauthentication_required(allow_get=True)(view) if binds else view
+
+
+def act_by_word(acts: Mapping[str, Callable[..., HttpResponse]]) -> Callable[..., HttpResponse]:
+    """Make the view of several acts on a row, each named by the last word of the address; 404 for others."""
+
+    def view(request: Request, *, name: str, **address: Any) -> HttpResponse:
+        if name not in acts:
+            raise Http404
+        return acts[name](request, **address)
+
+    return view
 
 
 def act_at_once(

@@ -116,6 +116,9 @@ class UnitVisit(models.Model):
         )
         indexes = (models.Index(fields=("unit", "day"), name="inspection_visit_of_unit"),)
 
+    def __str__(self) -> str:
+        return self.round.name
+
     def get_absolute_url(self) -> str:
         return reverse("inspections:visit", args=[self.pk])
 

@@ -5,49 +5,38 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.pages import form_action
+from guong.apps.activity.pages import act_on
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 
 from ..actions.plan_issue import object_to_minutes
 from ..actions.self_score import score_self
 from ..forms import ObjectionForm, UnitSignatureForm, read_number
-from ..models import LineAnswer, LineOrigin
+from ..models import LineAnswer, LineOrigin, UnitVisit
 from ..models.line import LONGEST_NOTE
 from ..models.visit import OPEN_TO_TEAM
-from .access import act_context, own_visit
+from .access import own_visit
 
-
-def object_(request: Request, pk: int) -> HttpResponse:
-    """Write what the unit says to the minutes."""
-    row = own_visit(request, pk)
-    return form_action(
-        request,
-        ObjectionForm,
-        partial(object_to_minutes, row),
-        success=_("Đã ghi ý kiến vào biên bản; trưởng đoàn đã nhận tin."),
-        back=row,
-        context=act_context(row, _("Ý kiến của đơn vị"), _("Ghi vào biên bản")),
-        initial={"words": row.objection},
-    )
-
-
-@password_again()
-def sign(request: Request, pk: int) -> HttpResponse:
-    """Confirm that the unit signed the minutes."""
-    row = own_visit(request, pk)
-    words = _("Ký là xác nhận nội dung làm việc; ý kiến của đơn vị đã in trong biên bản.")
-    return form_action(
-        request,
-        UnitSignatureForm,
-        row.sign_for_unit,
-        success=_("Đã ghi đơn vị ký biên bản."),
-        back=row,
-        context=act_context(row, _("Đơn vị ký biên bản"), _("Xác nhận đã ký"), words),
-    )
+_unit_act = partial(act_on, own_visit)
+object_ = _unit_act(
+    object_to_minutes,
+    title=_("Ý kiến của đơn vị"),
+    button=_("Ghi vào biên bản"),
+    success=_("Đã ghi ý kiến vào biên bản; trưởng đoàn đã nhận tin."),
+    form=ObjectionForm,
+    more=lambda _request, row: {"initial": {"words": row.objection}},
+)
+sign = _unit_act(
+    UnitVisit.sign_for_unit,
+    title=_("Đơn vị ký biên bản"),
+    button=_("Xác nhận đã ký"),
+    success=_("Đã ghi đơn vị ký biên bản."),
+    form=UnitSignatureForm,
+    note=_("Ký là xác nhận nội dung làm việc; ý kiến của đơn vị đã in trong biên bản."),
+    binds=True,
+)
 
 
 def self_score(request: Request, pk: int) -> HttpResponse:
