@@ -121,7 +121,7 @@ def act_on(
     """
 
     def view(request: Request, **address: Any) -> HttpResponse:
-        row = find(request, **address)
+        row = find(request, *address.values())
         label, url = place(request, row)
         kick = {"label": label, "url": url}
         words = {"title": title, "button": button or title, "icon": icon, "kick": kick}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from guong.apps.activity.pages import form_action
 from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
@@ -33,7 +34,7 @@ from ..actions.yearly_confirmations import (
 from ..actions.yearly_paper import yearly_paper
 from ..forms import YearlyReminderForm
 from ..models import YearlyConfirmation, YearlyReminder
-from .access import act_page, name_of, tab_of, unit_to_write_for
+from .access import name_of, tab_of, unit_to_write_for
 from .conferences import holds_conferences
 
 PER_PAGE = 30
@@ -127,16 +128,19 @@ def confirm(request: Request, unit: int, year: int) -> HttpResponse:
     for id, words, counted_out_of in INDICATORS:
         count, of = counts[id]
         parts.append(f"{words}: {count}/{of}" if counted_out_of else f"{words}: {count}")
-    return act_page(
+    page = _page_of(unit, year)
+    return form_action(
         request,
         forms.Form,
         partial(confirm_figures, row, period),
-        title=_("Xác nhận số liệu phát ngôn năm %(year)s") % {"year": period.year},
-        button=_("Xác nhận"),
         success=_("Đã xác nhận. Tỉnh thấy số liệu và ngày xác nhận."),
-        back=_page_of(unit, year),
-        kick=(name_of(request, unit), _page_of(unit, year)),
-        note="; ".join(parts) + ".",
+        back=page,
+        context={
+            "title": _("Xác nhận số liệu phát ngôn năm %(year)s") % {"year": period.year},
+            "button": _("Xác nhận"),
+            "note": "; ".join(parts) + ".",
+            "kick": {"label": name_of(request, unit), "url": page},
+        },
         state=" ".join(f"{count}/{of}" for count, of in counts.values()),
     )
 
@@ -147,16 +151,21 @@ def remind(request: Request, unit: int, year: int) -> HttpResponse:
     request.scope.require(Permission.URGE, row)
     if not holds_conferences(row, request.today):
         raise Http404
-    return act_page(
+    page = _page_of(unit, year)
+    return form_action(
         request,
         YearlyReminderForm,
         partial(remind_units, row, period),
-        title=_("Nhắc đơn vị xác nhận số liệu năm %(year)s") % {"year": period.year},
-        button=_("Gửi lời nhắc"),
         success=_("Đã nhắc. Lời nhắc hết khi đơn vị xác nhận."),
-        back=_page_of(unit, year),
-        kick=(name_of(request, unit), _page_of(unit, year)),
-        note=_("Nghị định đặt báo cáo cho tỉnh; xác nhận là cách để tỉnh biết sổ của đơn vị đã ghi đủ."),
+        back=page,
+        context={
+            "title": _("Nhắc đơn vị xác nhận số liệu năm %(year)s") % {"year": period.year},
+            "button": _("Gửi lời nhắc"),
+            "note": _(
+                "Nghị định đặt báo cáo cho tỉnh; xác nhận là cách để tỉnh biết sổ của đơn vị đã ghi đủ."
+            ),
+            "kick": {"label": name_of(request, unit), "url": page},
+        },
         today=request.today,
     )
 
