@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
 from guong.engines.documents.kinds import RefusedFile
+from guong.ui.fields import DatedForm
 from guong.ui.request import Request
 from guong.ui.toasts import undo_tag
 from guong.ui.views import has_saved_form, initial_of, recover_form
@@ -57,6 +58,8 @@ def form_action(
     if opens and request.method != "POST" and not has_saved_form(request):
         return redirect(opens)
     status, is_complete = 200, summarise is None or is_confirmed(request)
+    if issubclass(form_class, DatedForm):
+        form_arguments.setdefault("today", request.today)
     if request.method != "POST":
         recovered_fields = initial_of(form_class, recover_form(request))
         form = form_class(initial={**(initial or {}), **recovered_fields}, **form_arguments)

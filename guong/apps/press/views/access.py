@@ -1,7 +1,5 @@
 """Finds what a reader may see or do of the press work."""
 
-from datetime import date
-
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -83,8 +81,3 @@ def tab_of(unit: int) -> str:
 def place_at_unit(request: Request, unit: Unit) -> tuple[str, str]:
     """Give the tab of the press of a unit, to which what is written down about the unit belongs."""
     return name_of(request, unit.pk), tab_of(unit.pk)
-
-
-def on_day(request: Request, _row: object) -> dict[str, date]:
-    """Give the day on which a form is filled in."""
-    return {"today": request.today}

@@ -143,7 +143,6 @@ act = act_by_word(
             button=_("Từ chối"),
             success=_("Đã ghi. Công văn từ chối ở dưới."),
             form=RefusalForm,
-            more=lambda request, _row: {"today": request.today},
         ),
         "rut": _act(
             PressRequest.withdraw,

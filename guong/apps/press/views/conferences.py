@@ -22,7 +22,7 @@ from ..forms import BriefingForm, ConferenceForm
 from ..models import PressConference
 from ..models.conferences import PressBriefing
 from ..models.states import ConferenceState
-from .access import conference_to_handle, name_of, on_day, place_at_unit, tab_of, unit_to_write_for
+from .access import conference_to_handle, name_of, place_at_unit, tab_of, unit_to_write_for
 
 
 def holds_conferences(unit: Unit, on: date) -> bool:
@@ -76,7 +76,6 @@ plan_conference = _note(
     success=gettext_lazy("Đã ghi vào lịch họp báo."),
     form=ConferenceForm,
     note=_APART,
-    more=on_day,
 )
 _end = partial(
     act_on,
@@ -102,5 +101,4 @@ note_briefing = _note(
     button=gettext_lazy("Ghi vào sổ"),
     success=gettext_lazy("Đã ghi."),
     form=BriefingForm,
-    more=on_day,
 )

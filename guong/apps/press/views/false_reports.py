@@ -27,7 +27,6 @@ from .access import (
     falsehood_to_handle,
     may_write_for,
     name_of,
-    on_day,
     place_at_unit,
     tab_of,
     unit_to_write_for,
@@ -43,7 +42,7 @@ note_falsehood = act_on(
     form=FalseReportForm,
     note=gettext_lazy("Chép đúng lời đã in và căn cứ của cơ quan. Sổ không kết luận ai có lỗi."),
     place=place_at_unit,
-    more=lambda request, _unit: {"today": request.today, "back": FalseReport.get_absolute_url},
+    more=lambda _request, _unit: {"back": FalseReport.get_absolute_url},
 )
 
 
@@ -103,7 +102,6 @@ act = act_by_word(
             button=gettext_lazy("Ghi đã gửi"),
             success=gettext_lazy("Đã ghi vào sổ cải chính."),
             form=DemandSentForm,
-            more=on_day,
         ),
         "ket-qua": _act(
             FalseReport.settle,
@@ -111,7 +109,6 @@ act = act_by_word(
             button=gettext_lazy("Ghi kết quả"),
             success=gettext_lazy("Đã ghi kết quả."),
             form=SettledForm,
-            more=on_day,
         ),
         "thoi": _act(
             FalseReport.drop,

@@ -166,7 +166,6 @@ def remind(request: Request, unit: int, year: int) -> HttpResponse:
             ),
             "kick": {"label": name_of(request, unit), "url": page},
         },
-        today=request.today,
     )
 
 

@@ -137,7 +137,6 @@ def royalties(request: Request) -> HttpResponse:
         back=reverse("proofreading:royalties"),
         template="proofreading/royalties.html",
         context=partial(_royalties, request, unit, month),
-        today=request.today,
     )
 
 

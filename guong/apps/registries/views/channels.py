@@ -58,7 +58,6 @@ def add(request: Request) -> HttpResponse:
         back=Channel.get_absolute_url,
         template="registries/add.html",
         units=units,
-        today=request.today,
     )
 
 
