@@ -119,7 +119,8 @@ def act_on(
 
     `find` takes the request and the address, and gives the row to whoever may act on it; `call` takes the
     row, then as in `form_action`. `place` is the page to which the act belongs and leads back. `more` gives
-    of the request and the row what else `form_action` takes: what the form offers, first values, `back`.
+    of the request and the row what else `form_action` takes: what the form offers, first values, `back`,
+    more words of the page.
     The button says the title unless told otherwise. A form drawn in another state of the row is refused.
     """
 
@@ -130,7 +131,8 @@ def act_on(
         words = {"title": title, "button": button or title, "icon": icon, "kick": kick}
         words["note"] = note(request, row) if callable(note) else note
         options = {"state": getattr(row, "state", None), "back": url, **more(request, row)}
-        return form_action(request, form, partial(call, row), success=success, context=words, **options)
+        options["context"] = words | options.get("context", {})
+        return form_action(request, form, partial(call, row), success=success, **options)
 
     return reauthentication_required(allow_get=True)(view) if binds else view
 

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guong.apps.activity.pages import act_at_once
@@ -21,63 +21,29 @@ from ..forms.channels import (
     VerificationForm,
 )
 from ..models import Channel, Custodian, Review, Verification
-from .channels import editable_channel, file_action, may_keep, merge_targets
+from .channels import file_act, may_keep, merge_targets
 from .choices import proofs_of, staff_of
 
-
-@require_POST
-def appoint_custodian(request: Request, pk: int) -> HttpResponse:
-    """Let another person keep a channel."""
-    channel = editable_channel(request, pk)
-    people = staff_of(request, channel.owner_id)
-    call, success = partial(Custodian.appoint, channel), _("Đã thêm người quản trị.")
-    return file_action(
-        request, channel, CustodianForm, call, success=success, today=request.today, people=people
-    )
-
-
-@require_POST
-def verify(request: Request, pk: int) -> HttpResponse:
-    """Write down what is known of who stands behind a channel."""
-    channel = editable_channel(request, pk)
-    items = proofs_of(request, channel.owner_id)
-    call, success = partial(Verification.note, channel), _("Đã ghi đối chiếu.")
-    return file_action(
-        request, channel, VerificationForm, call, success=success, today=request.today, items=items
-    )
-
-
-@require_POST
-def review(request: Request, pk: int) -> HttpResponse:
-    """Write down a yearly self-review."""
-    channel = editable_channel(request, pk)
-    call, success = partial(Review.note, channel), _("Đã ghi lần tự soát.")
-    return file_action(request, channel, ChannelReviewForm, call, success=success, today=request.today)
-
-
-@require_POST
-def rename(request: Request, pk: int) -> HttpResponse:
-    """Give a channel another name."""
-    channel = editable_channel(request, pk)
-    success = _("Đã đổi tên.")
-    return file_action(
-        request, channel, RenameChannelForm, channel.rename, success=success, today=request.today
-    )
-
-
-@require_POST
-def close(request: Request, pk: int) -> HttpResponse:
-    """Close a channel, merged into another or not."""
-    channel = editable_channel(request, pk)
-    return file_action(
-        request,
-        channel,
-        CloseChannelForm,
-        channel.close,
-        success=_("Đã đóng kênh. Hồ sơ vẫn còn trong sổ."),
-        today=request.today,
-        channels=merge_targets(request, channel),
-    )
+appoint_custodian = file_act(
+    CustodianForm,
+    Custodian.appoint,
+    success=_("Đã thêm người quản trị."),
+    more=lambda request, channel: {"people": staff_of(request, channel.owner_id)},
+)
+verify = file_act(
+    VerificationForm,
+    Verification.note,
+    success=_("Đã ghi đối chiếu."),
+    more=lambda request, channel: {"items": proofs_of(request, channel.owner_id)},
+)
+review = file_act(ChannelReviewForm, Review.note, success=_("Đã ghi lần tự soát."))
+rename = file_act(RenameChannelForm, Channel.rename, success=_("Đã đổi tên."))
+close = file_act(
+    CloseChannelForm,
+    Channel.close,
+    success=_("Đã đóng kênh. Hồ sơ vẫn còn trong sổ."),
+    more=lambda request, channel: {"channels": merge_targets(request, channel)},
+)
 
 
 @require_POST

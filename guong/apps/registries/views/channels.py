@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.display_names import name_units_and_people, units_for
@@ -131,28 +131,34 @@ class ActForm:
     form: forms.Form
 
 
-def file_action(
-    request: Request,
-    channel: Channel,
+def file_act(
     form_class: type[forms.Form],
     call: Callable[..., object],
     *,
-    success: str,
-    back: Any = None,
-    **form_arguments: Any,
-) -> HttpResponse:
-    """Carry out an act that the file of a channel offers; a faulty form is shown there in its place."""
-    route = request.resolver_match.view_name if request.resolver_match else ""
-    return form_action(
-        request,
-        form_class,
-        call,
-        success=success,
-        back=back or channel,
-        template=FILE_TEMPLATE,
-        context=partial(file_context, request, channel, route),
-        **form_arguments,
-    )
+    success: str | Promise,
+    more: Callable[[Any, Channel], Mapping[str, Any]] = lambda _request, _channel: {},
+) -> Callable[..., HttpResponse]:
+    """
+    Make the view of an act that the file of a channel offers; a faulty form is shown there in its place.
+
+    `call` takes the channel, then what the form gives; `more` gives what the form offers, or `back`.
+    """
+
+    @require_POST
+    def view(request: Request, pk: int) -> HttpResponse:
+        channel = editable_channel(request, pk)
+        route = request.resolver_match.view_name if request.resolver_match else ""
+        return form_action(
+            request,
+            form_class,
+            partial(call, channel),
+            success=success,
+            template=FILE_TEMPLATE,
+            context=partial(file_context, request, channel, route),
+            **{"back": channel, **more(request, channel)},
+        )
+
+    return view
 
 
 def file_context(request: Request, channel: Channel, sent_route: str = "") -> dict[str, Any]:
