@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.transitions import Refused, change_once
 from guong.apps.units.models import Person, Scope, Unit
 from guong.apps.units.models.validity_periods import Span, SpanQuerySet
 from guong.engines.viet.formats import ONE_DAY
@@ -97,7 +97,6 @@ class Contact(Span):
         """Let the contact run out after a day."""
         if last_day < self.valid_from:
             raise Refused(_t("Ngày cuối đứng trước ngày bắt đầu dùng đầu mối này."))
-        if not Contact.objects.filter(pk=self.pk, valid_to__isnull=True).update(valid_to=last_day):
-            raise Refused(_t("Đầu mối này đã hết hạn dùng trước đó."))
-        self.valid_to = last_day
+        refusal = Refused(_t("Đầu mối này đã hết hạn dùng trước đó."))
+        change_once(self, Contact.objects.filter(valid_to__isnull=True), refusal, valid_to=last_day)
         record(self, "contact.ended", by=by, at=at, detail={"last_day": last_day.isoformat()})

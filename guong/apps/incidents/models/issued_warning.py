@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.activity.transitions import Refused, change_once
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person
 
@@ -122,7 +122,5 @@ class IssuedWarning(models.Model):
         """Settle it once, by another person than the one who sent it."""
         if by.pk == self.issued_by_id:
             raise Refused(_t("Bạn đã chốt lời cảnh báo này; cần một người khác duyệt."))
-        if not IssuedWarning.objects.unapproved().filter(pk=self.pk).update(**changes):
-            raise Overtaken
-        self.refresh_from_db()
+        change_once(self, IssuedWarning.objects.unapproved(), **changes)
         Notification.objects.about(self).end(at=at)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.transitions import Refused, change_once
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.channels.defanged_addresses import defanged
@@ -152,17 +152,15 @@ class Tip(models.Model):
         """Give the report to another unit, which it concerns; the first one has no more to do with it."""
         if unit.pk == self.unit_id:
             raise Refused(_t("Tin báo này đã ở đơn vị ấy."))
-        if not Tip.objects.waiting().filter(pk=self.pk, unit=self.unit_id).update(unit=unit):
-            raise Refused(_t("Tin báo này vừa được người khác xem."))
-        record(self, "tip.passed_on", by=by, at=at, detail={"from": self.unit_id, "to": unit.pk})
+        former = self.unit_id
+        self._settle(unit=unit)
+        record(self, "tip.passed_on", by=by, at=at, detail={"from": former, "to": unit.pk})
         Notification.objects.about(self).end(at=at)
-        self.unit = unit
 
     def _settle(self, **changes: Any) -> None:
         """Decide the report once, whoever comes first."""
-        if not Tip.objects.waiting().filter(pk=self.pk).update(**changes):
-            raise Refused(_t("Tin báo này vừa được người khác xem."))
-        self.refresh_from_db()
+        refusal = Refused(_t("Tin báo này vừa được người khác xem."))
+        change_once(self, Tip.objects.waiting().filter(unit=self.unit_id), refusal, **changes)
 
     @classmethod
     def blank_contacts(cls, before: date) -> int:

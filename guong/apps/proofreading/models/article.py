@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import IllegalTransition, Overtaken, Refused, move
+from guong.apps.activity.transitions import IllegalTransition, Overtaken, Refused, change_once, move
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.bulletins.wordings import digest_of_wording
@@ -202,9 +202,7 @@ class Article(models.Model):
             move(self, ArticleState.DRAFT, ARTICLE, by=by, at=at, act=act, detail=detail, **changes)
             end_notices(self, at=at)
         else:
-            current_row = Article.objects.filter(pk=self.pk, revision=revision, state=before.state)
-            if not current_row.update(**changes):
-                raise Overtaken
+            change_once(self, Article.objects.filter(revision=revision, state=before.state), **changes)
             record(self, "article.rewritten", by=by, at=at, detail={"revision": revision + 1})
         self.channels.set(channels)
         self.refresh_from_db()
@@ -295,9 +293,8 @@ class Article(models.Model):
 
     def view(self, *, by: Person, at: datetime) -> None:
         """Record that a reviewer is reading the post; this locks nothing and expires by itself."""
-        waiting = Article.objects.filter(pk=self.pk, state=ArticleState.SUBMITTED)
-        if not waiting.update(viewed_by=by, viewed_at=at):
-            raise Overtaken(ARTICLE.overtaken)
+        waiting = Article.objects.filter(state=ArticleState.SUBMITTED)
+        change_once(self, waiting, Overtaken(ARTICLE.overtaken), viewed_by=by, viewed_at=at)
 
     def viewer(self, *, at: datetime) -> int | None:
         """Give who is reading it at a moment."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.transitions import Refused, change_once
 from guong.apps.units.models import Person, Unit
 
 LONGEST_REASON = 300  # characters
@@ -75,7 +75,6 @@ class DeclinedOffice(models.Model):
 
     def take_back(self, *, by: Person, at: datetime) -> None:
         """Miss the office again; the decision stays readable with the day it ended."""
-        standing = DeclinedOffice.standing().filter(pk=self.pk)
-        if not standing.update(ended_on=timezone.localdate(at)):
-            raise Refused(_t("Quyết định này đã được rút rồi."))
+        refusal = Refused(_t("Quyết định này đã được rút rồi."))
+        change_once(self, DeclinedOffice.standing(), refusal, ended_on=timezone.localdate(at))
         record(self, "office.taken_back", by=by, at=at, detail={"kind": self.kind})
