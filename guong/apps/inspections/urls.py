@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import checklists, criteria, papers, plans, rounds, unit_acts, visit_acts, visits
+from .views import checklists, criteria, papers, plans, rounds, visit_acts, visits
 
 app_name = "inspections"
 urlpatterns = [
@@ -29,9 +29,9 @@ urlpatterns = [
     path("kiem-tra/cuoc/<id:pk>/doan-ky", visit_acts.sign, name="sign"),
     path("kiem-tra/cuoc/<id:pk>/khong-ky", visit_acts.refuse, name="note_refusal"),
     path("kiem-tra/cuoc/<id:pk>/ket-qua", visit_acts.conclude, name="conclude"),
-    path("kiem-tra/cuoc/<id:pk>/y-kien", unit_acts.object_, name="object"),
-    path("kiem-tra/cuoc/<id:pk>/don-vi-ky", unit_acts.sign, name="unit_sign"),
-    path("kiem-tra/cuoc/<id:pk>/tu-cham", unit_acts.self_score, name="self_score"),
+    path("kiem-tra/cuoc/<id:pk>/y-kien", visit_acts.object_, name="object"),
+    path("kiem-tra/cuoc/<id:pk>/don-vi-ky", visit_acts.sign_for_unit, name="unit_sign"),
+    path("kiem-tra/cuoc/<id:pk>/tu-cham", visit_acts.self_score, name="self_score"),
     path("kiem-tra/cuoc/<id:pk>/<slug:kind>.<slug:form>", papers.visit_file, name="visit_file"),
     path("kiem-tra/ton-tai/<id:pk>/xem-lai", visit_acts.relook, name="relook"),
     path("kiem-tra/tieu-chi", criteria.sheets, name="sheets"),

@@ -9,7 +9,6 @@ from .views import (
     channels,
     draft_check,
     drafts,
-    files,
     monthly_posts,
     reviewer_list,
     suppressions,
@@ -20,7 +19,7 @@ POST = "soi-bai/cua-don-vi/<id:pk>"
 urlpatterns = [
     path("soi-bai", draft_check.draft, name="draft"),
     path("soi-bai/soi", draft_check.check, name="check"),
-    path("soi-bai/tep", files.fill, name="fill"),
+    path("soi-bai/tep", drafts.fill, name="fill"),
     path("soi-bai/luu", drafts.save, name="keep"),
     path("soi-bai/bai", drafts.shelf, name="shelf"),
     path("soi-bai/bai/<id:pk>", drafts.open_draft, name="kept"),

@@ -28,7 +28,7 @@ from guong.ui.text_formats import capital, labelled, short_weekday_date
 from guong.ui.views import read_day, read_id
 
 from ..actions import audit_log
-from ..actions.log_undo import undo_address
+from ..actions.audit_log import undo_address
 
 PER_PAGE = 50
 MOST_LINES = 12  # of one act

@@ -28,7 +28,6 @@ from ..actions.today import Agenda, WorkRow, agenda_of
 from .admin_home import management_of, only_administers
 from .cards import CardBuilder, JobAction, JobCard, JobList, ListPlace
 from .incident_lists import case_lists, contact_lines, open_cases
-from .inspection_lists import inspection_lists
 from .overview_cards import (
     BriefLine,
     OverviewCard,
@@ -38,13 +37,14 @@ from .overview_cards import (
     overview_card,
 )
 from .past_day import day_marks, show_past
-from .post_lists import post_lists
 from .side_column import recent_notices, sent_lines, site_fixes, standing_in
 from .waiting_lists import (
     confirming_list,
     draft_lists,
     inheritance_list,
+    inspection_lists,
     onward_list,
+    post_lists,
     press_list,
     regulation_list,
 )

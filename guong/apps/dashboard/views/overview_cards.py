@@ -15,8 +15,7 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, lower_first, write_date, write_number
 
 from ..actions.line_details import find_urge_fold
-from ..actions.overviews import Overview
-from ..actions.past_overviews import PastOverview
+from ..actions.overviews import Overview, PastOverview
 from .cards import JobAction, JobCard
 
 MOST_TRIED = 3  # lines looked at for one that nobody urged today

@@ -12,7 +12,7 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_number
 from guong.ui.text_formats import labelled
 
-from ..actions.past_overviews import overviews_at
+from ..actions.overviews import overviews_at
 from .incident_lists import cases_at
 from .overview_cards import BriefLine, more_live_line, past_card
 

@@ -25,8 +25,8 @@ from ..actions.warning_issue import issue_warning, refuse_unchecked, stops_of
 from ..forms import PaperForm
 from ..models import Incident, IssuedWarning, Paper, PaperKind
 from .access import may_act, require_act
+from .case import warning_rows
 from .cases import case_in_reach
-from .warnings import warning_rows
 
 
 def paper(request: Request, pk: int, kind: str) -> HttpResponse:

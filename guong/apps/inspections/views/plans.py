@@ -20,8 +20,7 @@ from guong.ui.status_badges import look
 from guong.ui.views import read_id
 
 from ..actions.lists import LISTS, visible_rows
-from ..actions.plan_end import end_plan
-from ..actions.plan_issue import issue_plan, open_plan
+from ..actions.plan_issue import end_plan, issue_plan, open_plan
 from ..actions.plan_paper import contents_of
 from ..forms import InspectionPlanForm, InspectionReasonForm, PlanIssueForm, RoundForm
 from ..models import CriteriaSheet, InspectionPlan, InspectionRound, TeamMember, UnitVisit, VisitState

@@ -14,8 +14,7 @@ from guong.apps.units.models import Appointment, Person, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_number
 
-from ..actions.plan_end import end_round
-from ..actions.plan_issue import take_into_team
+from ..actions.plan_issue import end_round, take_into_team
 from ..actions.plan_paper import contents_of
 from ..actions.sampling_frame import choose_unit, frame_of, sample_round
 from ..forms import ChosenUnitForm, InspectionReasonForm, SampleForm, TeamMemberForm

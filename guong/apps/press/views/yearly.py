@@ -23,6 +23,7 @@ from guong.ui.letters import paper_file
 from guong.ui.views import page_of
 
 from ..actions.lists import YEARLY, lines_of_year
+from ..actions.papers import yearly_paper
 from ..actions.yearly import count_by_unit, indicators_of, versions_below
 from ..actions.yearly_confirmations import (
     confirm_figures,
@@ -31,7 +32,6 @@ from ..actions.yearly_confirmations import (
     remind_units,
     yearly_status,
 )
-from ..actions.yearly_paper import yearly_paper
 from ..forms import YearlyReminderForm
 from ..models import YearlyConfirmation, YearlyReminder
 from .access import name_of, tab_of, unit_to_write_for

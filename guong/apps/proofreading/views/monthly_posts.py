@@ -28,11 +28,11 @@ from ..actions.officer_output import (
     month_of,
     products_of,
     products_paper,
+    royalties_paper,
     royalty_basis,
     total_of,
     unit_counts,
 )
-from ..actions.royalties import royalties_paper
 from ..forms.articles import GoodNewsForm, RateForm
 from ..models import ArticleKind, GoodNewsPlan, RoyaltyRate
 from .draft_check import required_unit

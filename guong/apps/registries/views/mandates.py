@@ -14,7 +14,7 @@ from guong.ui.letters import paper_file
 from guong.ui.views import read_id
 
 from ..actions.inherited_offices import former_units_of
-from ..actions.mandate_papers import paper_of_mandate
+from ..actions.speaker_list import paper_of_mandate
 from ..forms.mandates import AssignmentForm, DelegationForm, EndMandateForm, HeadContactForm, PublicationForm
 from ..models import SpokespersonMandate, head_post_of
 from .choices import editable_unit, press_entry, staff_of
