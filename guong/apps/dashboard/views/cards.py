@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -105,7 +105,7 @@ class CardBuilder:
 
     def _desk(self, work_list: WorkList, place: ListPlace) -> list[JobCard]:
         """All answers that wait, in two lines: first where the machine disagrees, then the others."""
-        url = desk_address() or f"{self.work}?{place.query}"
+        url = reverse("obligations:desk")
         against = list(self.agenda.against)
         rows = [row for row in work_list.rows if isinstance(row, WorkRow)]
         unit_counts, first = Counter(row.assignment.unit_id for row in rows), Counter(against)
@@ -281,14 +281,6 @@ class CardBuilder:
         days, unit = days_left(due, at=self.request.at)
         is_short = unit == "working" and abs(days) <= MOST_DAYS[unit]
         return capitalise(due_in(days, "calendar" if is_short else unit))
-
-
-def desk_address() -> str:
-    """Give where answers are judged one after another."""
-    try:
-        return reverse("obligations:desk")
-    except NoReverseMatch:
-        return ""
 
 
 def _address(assignment: Assignment) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -245,11 +244,15 @@ class _GridPage:
             for filter_ in filters[2:]
             if filter_.chosen_label
         ]
+        # The days on which something was decided.
+        acts = self.directive.deadline_acts.standing().filter(due_date__lte=self.request.today)
+        days = acts.order_by("due_date").values_list("due_date", "number")
+        deadlines = {day: _("hạn theo %(number)s") % {"number": number} for day, number in days}
         return {
             "kicker": _("%(number)s · ngày %(day)s") % params,
             "subtitle": f"{size} {ABOUT[self.query.axis]}",
             "axis": self.query.axis,
-            "as_of_marks": self._marks(),
+            "as_of_marks": [(self.directive.date, _("ngày ban hành")), *list(deadlines.items())[-MARKS:]],
             "filters": filters,
             "chosen": chips,
             "columns": self.columns(grid),
@@ -299,10 +302,3 @@ class _GridPage:
             ),
             Filter("chi", _("Chỉ đơn vị có ô"), self.query.only, [("", _("Bất kỳ")), *states]),
         ]
-
-    def _marks(self) -> list[tuple[date, str]]:
-        """Offer the days on which something was decided."""
-        acts = self.directive.deadline_acts.standing().filter(due_date__lte=self.request.today)
-        days = acts.order_by("due_date").values_list("due_date", "number")
-        deadlines = {day: _("hạn theo %(number)s") % {"number": number} for day, number in days}
-        return [(self.directive.date, _("ngày ban hành")), *list(deadlines.items())[-MARKS:]]

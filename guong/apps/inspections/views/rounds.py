@@ -79,7 +79,8 @@ sample = _round_act(
 )
 
 
-def _choice_of_units(request: Request, row: InspectionRound) -> dict[str, Any]:
+def units_left(request: Request, row: InspectionRound) -> dict[str, Any]:
+    """Offer the units of the frame that the round does not visit yet."""
     present = set(row.visits.going_on().values_list("unit", flat=True))
     units = [(unit.id, unit.name) for unit in frame_of(row, on=request.today) if unit.id not in present]
     return {"initial": {"day": row.starts_on}, "units": units}
@@ -91,11 +92,12 @@ choose = _round_act(
     button=_("Thêm đơn vị"),
     success=_("Đã thêm đơn vị."),
     form=ChosenUnitForm,
-    more=_choice_of_units,
+    more=units_left,
 )
 
 
-def _choice_of_people(request: Request, row: InspectionRound) -> dict[str, Any]:
+def staff_to_join(request: Request, row: InspectionRound) -> dict[str, Any]:
+    """Offer the staff of the inspecting body."""
     staff = Appointment.objects.in_force(on=request.today).filter(unit=row.plan.unit_id).values("person")
     people = Person.objects.filter(pk__in=staff, blanked_at__isnull=True)
     return {"people": people.order_by("full_name")}
@@ -107,11 +109,12 @@ join = _round_act(
     button=_("Thêm vào đoàn"),
     success=_("Đã ghi vào đoàn; người ấy đã nhận tin."),
     form=TeamMemberForm,
-    more=_choice_of_people,
+    more=staff_to_join,
 )
 
 
-def _led_member(request: Request, pk: int) -> TeamMember:
+def led_member(request: Request, pk: int) -> TeamMember:
+    """Give a member of a team that the reader leads."""
     rounds = InspectionRound.objects.visible_to(request.scope)
     members = TeamMember.objects.filter(round__in=rounds).select_related("round__plan", "person")
     member = get_object_or_404(members, pk=pk)
@@ -120,7 +123,7 @@ def _led_member(request: Request, pk: int) -> TeamMember:
 
 
 leave = act_on(
-    _led_member,
+    led_member,
     TeamMember.leave,
     title=_("Thôi tham gia đoàn"),
     button=_("Ghi thôi"),

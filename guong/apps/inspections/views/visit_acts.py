@@ -105,7 +105,8 @@ refuse = _visit_act(
 )
 
 
-def _led_visit(request: Request, pk: int) -> UnitVisit:
+def led_visit(request: Request, pk: int) -> UnitVisit:
+    """Give a visit of a body for which the reader examines."""
     visit = inspected_visit(request, pk)
     require_lead(request, visit.round)
     return visit
@@ -115,7 +116,7 @@ _REMEDIES = _(
     "%(n)s tồn tại thành việc của đơn vị, hạn như đã ghi. Điều đoàn ghi thành minh chứng của đơn vị."
 )
 conclude = act_on(
-    _led_visit,
+    led_visit,
     conclude_visit,
     title=_("Thông báo kết quả"),
     button=_("Ghi đã thông báo"),
@@ -127,7 +128,8 @@ conclude = act_on(
 )
 
 
-def _shortcoming_to_inspect(request: Request, pk: int) -> Shortcoming:
+def shortcoming_to_inspect(request: Request, pk: int) -> Shortcoming:
+    """Give what was found wanting on a visit that the reader inspects."""
     rows = Shortcoming.objects.filter(visit__in=UnitVisit.objects.visible_to(request.scope))
     row = get_object_or_404(rows.select_related("visit__round__plan", "visit__unit", "line"), pk=pk)
     require_inspector(request, row.visit.round)
@@ -135,7 +137,7 @@ def _shortcoming_to_inspect(request: Request, pk: int) -> Shortcoming:
 
 
 relook = act_on(
-    _shortcoming_to_inspect,
+    shortcoming_to_inspect,
     look_again,
     title=_("Xem lại sau khắc phục"),
     button=_("Ghi kết quả"),

@@ -17,7 +17,7 @@ from guong.engines.viet.normal_forms import plain
 from guong.ui.language import for_residents
 from guong.ui.views import page_of, read_day, read_id
 
-from ..actions.terms import TermsStatus, standings
+from ..actions.terms import standings
 from ..models import REVIEW_EVERY, BadReview, TermsReview, platforms
 from .public_code import NO_COOKIE, frame_of
 
@@ -59,6 +59,10 @@ def reviews(request: Request) -> HttpResponse:
         (row, known_platforms[row.platform].name if row.platform in known_platforms else row.platform)
         for row in TermsReview.objects.filter(unit__in=own).select_related("owner")[:MOST_LISTED]
     ]
+    # For each platform how many of the other units keep up, and how many use it or have read it.
+    others = [standing for standing in every if standing.unit_id in below]
+    fresh = Counter(row.platform.name for row in others if row.state == "fresh")
+    using_it = Counter(row.platform.name for row in others if row.state != "unused")
     context = {
         "own": [
             (
@@ -70,23 +74,16 @@ def reviews(request: Request) -> HttpResponse:
             for unit in own
         ],
         "history": history,
-        "counts": _counts([standing for standing in every if standing.unit_id in below]),
+        "counts": [
+            (terms.name, fresh[terms.name], using_it[terms.name])
+            for terms in known_platforms.values()
+            if using_it[terms.name]
+        ],
         "page": page,
         "days": REVIEW_EVERY.days,
         "may_write": request.scope.may_somewhere(Permission.WRITE),
     }
     return render(request, "outreach/terms_reviews.html", context)
-
-
-def _counts(rows: list[TermsStatus]) -> list[tuple[str, int, int]]:
-    """Give for each platform its name, how many units keep up, and how many use it or have read it."""
-    fresh: Counter[str] = Counter(row.platform.name for row in rows if row.state == "fresh")
-    using: Counter[str] = Counter(row.platform.name for row in rows if row.state != "unused")
-    return [
-        (terms.name, fresh[terms.name], using[terms.name])
-        for terms in platforms().values()
-        if using[terms.name]
-    ]
 
 
 def _tick(request: Request) -> None:

@@ -39,24 +39,26 @@ _PRACTICE = _("Đây là cách làm của cơ quan; luật không quy định v�
 _act = partial(act_on, request_to_handle)
 
 
-def _give(row: PressRequest, *, handler: Person, by: Person, at: datetime) -> None:
+def give_to_write(row: PressRequest, *, handler: Person, by: Person, at: datetime) -> None:
+    """Assign the answer to somebody, and tell who it is."""
     row.assign(handler, by=by, at=at)
     notify_given(row, at=at)
 
 
-def _choice_of_handlers(request: Request, row: PressRequest) -> dict[str, Any]:
+def staff_to_write(request: Request, row: PressRequest) -> dict[str, Any]:
+    """Offer the people in post at the unit."""
     posts = Appointment.objects.in_force(on=request.today).filter(unit=row.unit_id)
     people = Person.objects.filter(pk__in=posts.values("person"), blanked_at__isnull=True)
     return {"people": people.order_by("search")}
 
 
 assign = _act(
-    _give,
+    give_to_write,
     title=_("Giao người soạn câu trả lời"),
     button=_("Giao"),
     success=_("Đã giao và báo người soạn."),
     form=HandlerForm,
-    more=_choice_of_handlers,
+    more=staff_to_write,
 )
 
 
@@ -68,6 +70,12 @@ def write(request: Request, pk: int) -> HttpResponse:
         row.write(reply=reply, by=by, at=at)
         notify_drafted(row, at=at)
 
+    def writing() -> dict[str, Any]:
+        # What was typed and refused is checked, not what is stored.
+        text = request.POST.get("reply", row.reply) if request.method == "POST" else row.reply
+        marks = marks_of(text, row.unit, on=request.today) if text else []
+        return {**matter_context(request, row), "marks": marks, "has_stops": bool(stops(marks))}
+
     return form_action(
         request,
         WordingForm,
@@ -75,17 +83,10 @@ def write(request: Request, pk: int) -> HttpResponse:
         success=_("Đã lưu và trình duyệt."),
         back=row,
         template="press/write.html",
-        context=lambda: _writing(request, row),
+        context=writing,
         state=row.state,
         initial={"reply": row.reply},
     )
-
-
-def _writing(request: Request, row: PressRequest) -> dict[str, Any]:
-    """Check the words that stand in the field; what was typed and refused is checked, not what is stored."""
-    text = request.POST.get("reply", row.reply) if request.method == "POST" else row.reply
-    marks = marks_of(text, row.unit, on=request.today) if text else []
-    return {**matter_context(request, row), "marks": marks, "has_stops": bool(stops(marks))}
 
 
 def approve(request: Request, pk: int) -> HttpResponse:

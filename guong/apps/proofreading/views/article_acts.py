@@ -93,14 +93,10 @@ def look_when_readable(publication: Publication) -> None:
         look_at_publication.using(priority=SOON).enqueue(publication.pk)
 
 
-def _publish(row: Article, **fields: Any) -> None:
-    look_when_readable(Publication.note(row, **fields))
-
-
 # A post is put up on one channel after the other: its state is no reason to refuse the next.
 publish_article = never_cache(
     _of_writer(
-        _publish,
+        lambda row, **fields: look_when_readable(Publication.note(row, **fields)),
         title=_("Đã đăng ở đâu?"),
         button=_("Ghi đã đăng"),
         success=_("Đã ghi nơi đăng."),
@@ -148,22 +144,24 @@ unschedule_article = require_POST(
 archive_article = require_POST(_tap(writable_article, Article.archive, success=_("Đã cho vào lưu trữ.")))
 
 
-def _readable_publication(request: Request, pk: int) -> Publication:
+def publication_to_look_at(request: Request, pk: int) -> Publication:
+    """Find where a post stands, for whoever may work on it."""
     rows = Publication.objects.visible_to(request.scope).select_related("article", "channel")
     publication = get_object_or_404(rows, pk=pk)
     request.scope.require(Permission.WRITE, publication.article.unit_id)
     return publication
 
 
-def _look_again(publication: Publication, **fields: Any) -> None:
+def look_again(publication: Publication, **fields: Any) -> None:
+    """Let the machine look at a public page again."""
     publication.request_look(**fields)
     look_when_readable(publication)
 
 
 look_article = require_POST(
     _tap(
-        _readable_publication,
-        _look_again,
+        publication_to_look_at,
+        look_again,
         success=_("Máy đang xem trang; mở lại bài này sau một phút."),
         place=lambda request, publication: _place(request, publication.article),
     )
