@@ -31,12 +31,13 @@ from .incident_lists import case_lists, contact_lines, open_cases
 from .overview_cards import (
     BriefLine,
     OverviewCard,
+    day_marks,
     describe_cards,
     more_live_line,
     open_first_urging,
     overview_card,
+    show_past,
 )
-from .past_day import day_marks, show_past
 from .side_column import recent_notices, sent_lines, site_fixes, standing_in
 from .waiting_lists import (
     confirming_list,

@@ -20,7 +20,7 @@ from guong.engines.viet.formats import capitalise
 from guong.ui.text_formats import capital
 from guong.ui.views import read_id
 
-from ..actions.paper_tables import CAPTIONS, lines_by_origin
+from ..actions.papers import CAPTIONS, lines_by_origin
 from ..forms import UnreadableAnswer, read_answers
 from ..models import OUTCOMES, CheckEntry, EntryBatch, EntryState, UnitVisit, VisitPicture, VisitState
 from .access import inspected_visit

@@ -12,8 +12,8 @@ from guong.apps.units.request import Request
 from guong.ui.rate_limits import rate_limited, signed_in
 from guong.ui.views import read_id
 
+from ..actions.articles import announcement_for, write_from_slots
 from ..actions.channel_texts import speaker_of
-from ..actions.slots import announcement_for, write_from_slots
 from .articles import slots_of, texts_of, unfit_texts, writable_article
 from .channels import announcement_of, channels_page
 from .draft_check import CHECKS

@@ -28,10 +28,17 @@ from guong.ui.rate_limits import rate_limited, signed_in
 from guong.ui.status_badges import look
 from guong.ui.views import read_id
 
-from ..actions.articles import acts_for, channels_for, channels_left, difference_of, one_person_note
+from ..actions.articles import (
+    WAIVED_SLOTS,
+    acts_for,
+    channels_for,
+    channels_left,
+    difference_of,
+    one_person_note,
+    pack_slots,
+)
 from ..actions.channel_texts import MORE
 from ..actions.draft_check import MOST_KEPT, as_typed
-from ..actions.slots import WAIVED_SLOTS, pack_slots
 from ..forms.articles import ArticleForm
 from ..models import VERSION_LABELS, Article, ArticleField, ArticleKind, ArticleState
 from .draft_check import CHECKS, DraftCards, cards_beside, check_draft, required_unit, text_of

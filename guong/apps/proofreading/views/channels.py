@@ -21,6 +21,7 @@ from guong.ui.letters import file_answer
 from guong.ui.rate_limits import RateLimit, rate_limited, signed_in
 from guong.ui.views import read_id
 
+from ..actions.articles import WAIVED_SLOTS
 from ..actions.channel_texts import (
     MORE,
     NO_NUMBER,
@@ -33,7 +34,6 @@ from ..actions.channel_texts import (
     speaker_of,
 )
 from ..actions.draft_check import LOUDSPEAKER, MOST_CHECKED, Unchecked
-from ..actions.slots import WAIVED_SLOTS
 from ..models import Article
 from .articles import SLOTS_SENT, writable_article
 from .draft_check import (

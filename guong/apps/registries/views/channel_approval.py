@@ -16,8 +16,8 @@ from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.ui.views import page_of, read_id
 
-from ..actions.bulk_approval import approve_each
 from ..actions.channel_succession import take_over
+from ..actions.register import approve_each
 from ..forms.channels import ApprovalForm, SearchForm, SuccessorForm, UnconfirmForm
 from ..models import Channel, ChannelEvent, Confirmation, ProofSearch, name_need
 from ..models.history import CLAIMS
