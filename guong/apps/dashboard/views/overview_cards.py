@@ -13,24 +13,17 @@ from django.utils.translation import gettext as _
 from guong.apps.obligations.models import Assignment, Directive, State
 from guong.apps.obligations.models.lead_unit import LeadThroughTime
 from guong.apps.obligations.models.timeliness import end_of, local_day
+from guong.apps.units.list_pages import Link
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, lower_first, write_date, write_number
 from guong.ui.text_formats import labelled
 
 from ..actions.line_details import find_urge_fold
 from ..actions.overviews import Overview, PastOverview, overviews_at
-from .cards import JobAction, JobCard
+from .cards import JobCard
 from .incident_lists import cases_at
 
 MOST_TRIED = 3  # lines looked at for one that nobody urged today
-
-
-@dataclass(frozen=True, slots=True)
-class BriefLine:
-    """A line above the lists that leads to one of them."""
-
-    text: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +45,7 @@ class OverviewCard:
     subtitle: str
     counts: dict[str, int]
     rows: list[StateCount]
-    late: list[BriefLine]
+    late: list[Link]
     conclusions: dict[str, int] = field(default_factory=dict)
     conclusions_title: str = ""
     conclusion_rows: Sequence[StateCount] = ()
@@ -105,21 +98,21 @@ def _received(overview: Overview | PastOverview) -> str:
     return _("%(done)s trên %(of)s việc đã nhận kết quả") % params
 
 
-def _late_lines(overview: Overview | PastOverview, url: str) -> list[BriefLine]:
+def _late_lines(overview: Overview | PastOverview, url: str) -> list[Link]:
     """Say how much is late, each number with its own meaning."""
     lines = []
     if overview.overdue:
         text = _("%(n)s việc quá hạn, đơn vị chưa trả lời") % {"n": write_number(overview.overdue)}
-        lines.append(BriefLine(text, f"{url}xem=qua-han"))
+        lines.append(Link(text, f"{url}xem=qua-han"))
     if isinstance(overview, Overview) and overview.answered_late:
         text = _("%(n)s việc trả lời quá hạn, đang chờ duyệt") % {"n": write_number(overview.answered_late)}
-        lines.append(BriefLine(text, f"{url}xem=tra-loi-tre"))
+        lines.append(Link(text, f"{url}xem=tra-loi-tre"))
     return lines
 
 
-def more_live_line(n: int) -> BriefLine:
+def more_live_line(n: int) -> Link:
     text = _("%(n)s văn bản khác còn việc chưa nhận kết quả") % {"n": write_number(n)}
-    return BriefLine(text, reverse("dashboard:grid"))
+    return Link(text, reverse("dashboard:grid"))
 
 
 def describe_cards(request: Request, cards: Sequence[OverviewCard]) -> list[OverviewCard]:
@@ -156,7 +149,7 @@ def describe_cards(request: Request, cards: Sequence[OverviewCard]) -> list[Over
                 what=_("%(n)s câu trả lời chờ %(name)s duyệt") % {"n": write_number(n), "name": lead},
                 url=url,
                 why="",
-                action=JobAction(_("Xem"), url),
+                action=Link(_("Xem"), url),
                 axis="workflow",
                 state=State.SUBMITTED,
                 small=since,
@@ -219,7 +212,7 @@ def past_card(overview: PastOverview, day: date) -> OverviewCard:
                 what=_("%(who)s chưa gửi kết quả: %(duty)s") % words,
                 url=url,
                 why=_("nhiệm vụ %(n)s") % {"n": duty.number},
-                action=JobAction(_("Xem"), url),
+                action=Link(_("Xem"), url),
                 small=_("hạn %(day)s") % {"day": write_date(local_day(late.due))},
                 axis="timeliness",
                 state="overdue",
@@ -254,7 +247,7 @@ def show_past(request: Request, day: date) -> HttpResponse:
         headline = _("Hôm ấy các đơn vị có %(n)s việc quá hạn") % {"n": write_number(overdue)}
     context = {
         "headline": headline,
-        "brief": [BriefLine(labelled(title, line.text.lower()), line.url) for title, line in lines],
+        "brief": [Link(labelled(title, str(line.label).lower()), line.url) for title, line in lines],
         "as_of": day,
         "is_past": True,
         "as_of_marks": day_marks(request),

@@ -25,6 +25,7 @@ from guong.apps.registries.actions import (
 from guong.apps.registries.models import RegulationKind
 from guong.apps.reports.definitions import definition_of
 from guong.apps.reports.models import Report
+from guong.apps.units.list_pages import Link
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.legal.press import report_year
@@ -32,7 +33,7 @@ from guong.engines.legal.spokespersons import regulation_term
 from guong.engines.viet.formats import VIETNAM_TIME, capitalise, write_date, write_moment, write_number
 from guong.ui.text_formats import labelled
 
-from .cards import JobAction, JobCard, JobList
+from .cards import JobCard, JobList
 
 TO_SIGN, SENT_BACK = "trinh-ky", "du-thao-tra-lai"
 ONWARD, INHERITED, PRESS = "giao-xuong", "ke-thua", "bao-chi"
@@ -62,9 +63,9 @@ def _draft_cards(rows: Iterable[Report]) -> list[JobCard]:
         if row.proposed_at is not None:
             day = write_date(local_day(row.proposed_at))
             why = _("%(who)s trình ngày %(day)s") % {"who": row.proposed_by, "day": day}
-            action, state = JobAction(_("Xem"), url), "proposed"
+            action, state = Link(_("Xem"), url), "proposed"
         else:
-            why, action, state = row.return_reason, JobAction(_("Sửa"), url), "draft"
+            why, action, state = row.return_reason, Link(_("Sửa"), url), "draft"
         title = labelled(definition_of(row).name, row.directive)
         cards.append(JobCard(f"bao-cao-{row.pk}", title, url, why, action, "report", state))
     return cards
@@ -84,7 +85,7 @@ def onward_list(request: Request) -> list[JobList]:
         day = write_date(order.signed_on) if order.signed_on else ""
         words = {"number": order.number, "day": day, "unit": capitalise(names.get(order.unit_id, ""))}
         why = _("%(unit)s, văn bản %(number)s ngày %(day)s") % words
-        tap = JobAction(_("Ký nhận"), reverse("obligations:acknowledge_onward", args=[row.pk]), "post")
+        tap = Link(_("Ký nhận"), reverse("obligations:acknowledge_onward", args=[row.pk]), posts=True)
         url = order.get_absolute_url()
         cards.append(
             JobCard(f"giao-xuong-{row.pk}", capitalise(order.subject), url, why, tap, "workflow", "assigned")
@@ -115,7 +116,7 @@ def press_list(request: Request) -> list[JobList]:
             why = words % {"day": write_date(row.received_on)}
         title = ": ".join(filter(None, (row.outlet, row.first_words))) or row.title
         url = row.get_absolute_url()
-        card = JobCard(f"bao-chi-{row.pk}", title, url, why, JobAction(_("Mở"), url), "press", row.state)
+        card = JobCard(f"bao-chi-{row.pk}", title, url, why, Link(_("Mở"), url), "press", row.state)
         cards.append(card)
     more_url = f"{reverse('press:book')}?tinh-trang=mo" if total > len(cards) else ""
     return [JobList(PRESS, _("Báo chí"), cards, total, more_url)]
@@ -145,7 +146,7 @@ def inheritance_list(request: Request) -> list[JobList]:
     else:
         title = _("Sau sắp xếp: %(offices)s") % {"offices": ", ".join(offices)}
         why, act = [_("đơn vị trước đây có, nơi kế thừa chưa lập lại")], _("Mở")
-    card = JobCard(INHERITED, title, url, "; ".join(why), JobAction(act, url))
+    card = JobCard(INHERITED, title, url, "; ".join(why), Link(act, url))
     return [JobList(INHERITED, _("Sau sắp xếp"), [card], 1, "")]
 
 
@@ -168,9 +169,7 @@ def regulation_list(request: Request) -> list[JobList]:
             what=_("Ban hành quy chế phát ngôn của %(unit)s") % {"unit": names.get(unit, "")},
             url=reverse("dashboard:unit_press", args=[unit]),
             why=why % words,
-            action=JobAction(
-                _("Soạn"), reverse("registries:draft_regulation", args=[unit, RegulationKind.PRESS])
-            ),
+            action=Link(_("Soạn"), reverse("registries:draft_regulation", args=[unit, RegulationKind.PRESS])),
         )
         for unit in sorted(units)
     ]
@@ -196,7 +195,7 @@ def confirming_list(request: Request) -> list[JobList]:
             % {"year": period.year, "unit": names.get(unit, "")},
             url=reverse("press:yearly", args=[unit, period.year]),
             why=why,
-            action=JobAction(_("Xem"), reverse("press:yearly", args=[unit, period.year])),
+            action=Link(_("Xem"), reverse("press:yearly", args=[unit, period.year])),
         )
         for unit in sorted(units)
     ]
@@ -233,7 +232,7 @@ def inspection_lists(request: Request) -> list[JobList]:
             title, label = _("Biên bản kiểm tra %(unit)s chờ ký") % {"unit": name}, _("Xem và ký")
         elif visit.state == VisitState.UNDER_WAY:
             page, label = reverse("inspections:checklist", args=[visit.pk]), _("Ghi phiếu")
-        action = JobAction(label, page)
+        action = Link(label, page)
         cards.append(
             JobCard(f"kiem-tra-{visit.pk}", title, page, why, action, "inspection_visit", visit.state)
         )
@@ -241,7 +240,7 @@ def inspection_lists(request: Request) -> list[JobList]:
         page = reverse("inspections:relook", args=[row.pk])
         title = _("Xem lại sau khắc phục: %(unit)s") % {"unit": names.get(row.visit.unit_id, "")}
         why = _("%(words)s · hạn %(day)s") % {"words": row.words, "day": write_date(row.due_on)}
-        action = JobAction(_("Xem lại"), page)
+        action = Link(_("Xem lại"), page)
         cards.append(JobCard(f"xem-lai-{row.pk}", title, page, why, action, "shortcoming", row.state))
     more_url = reverse("inspections:inspections") if total > len(cards) else ""
     return [JobList(PLACE, _("Kiểm tra"), cards, total, more_url)]
@@ -280,7 +279,7 @@ def _review(waiting: list[Article]) -> JobCard:
         what=_("%(n)s bài chờ duyệt") % {"n": n},
         url=url,
         why=_("%(titles)s và bài khác") % {"titles": titles} if len(waiting) > 2 else titles,
-        action=JobAction(_("Đọc và duyệt"), url, icon="go"),
+        action=Link(_("Đọc và duyệt"), url, icon="go"),
         axis="article",
         state="submitted",
     )
@@ -291,7 +290,7 @@ def _cards(rows: Iterable[Article]) -> list[JobCard]:
     for row in rows:
         is_back = row.state == "returned"
         label, route = (_("Sửa"), "edit_article") if is_back else (_("Đã đăng"), "publish_article")
-        action = JobAction(label, reverse(f"proofreading:{route}", args=[row.pk]))
+        action = Link(label, reverse(f"proofreading:{route}", args=[row.pk]))
         why = row.reason if is_back else _("Gương không tự đăng lên trang; đăng xong thì ghi địa chỉ.")
         if row.scheduled_for is not None:
             hour = timezone.localtime(row.scheduled_for)
