@@ -58,8 +58,7 @@ def form_action(
     if opens and request.method != "POST" and not has_saved_form(request):
         return redirect(opens)
     status, is_complete = 200, summarise is None or is_confirmed(request)
-    if issubclass(form_class, DatedForm):
-        form_arguments.setdefault("today", request.today)
+    form_arguments = ({"today": request.today} if issubclass(form_class, DatedForm) else {}) | form_arguments
     if request.method != "POST":
         recovered_fields = initial_of(form_class, recover_form(request))
         form = form_class(initial={**(initial or {}), **recovered_fields}, **form_arguments)

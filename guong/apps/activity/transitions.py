@@ -55,6 +55,11 @@ class StateMachine:
     field: str = "state"
 
 
+def state_field(first: models.TextChoices, longest: int) -> "models.CharField[str, str]":
+    """Make the field of a row's state, which begins with the first; `longest` are characters of its code."""
+    return models.CharField(_("tình trạng"), max_length=longest, choices=type(first).choices, default=first)
+
+
 def change_once(
     row: models.Model, rows: models.QuerySet[Any], refusal: Refused | None = None, /, **changes: Any
 ) -> None:

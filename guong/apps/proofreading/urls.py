@@ -4,13 +4,11 @@ from django.urls import path
 
 from .views import (
     article_acts,
-    article_slots,
     articles,
     channels,
     draft_check,
     drafts,
     monthly_posts,
-    reviewer_list,
     suppressions,
 )
 
@@ -36,7 +34,7 @@ urlpatterns = [
     path("soi-bai/cua-don-vi/lan-dang/<id:pk>/xem", article_acts.look_article, name="look_article"),
     path(POST, articles.article, name="article"),
     path(f"{POST}/sua", articles.edit_article, name="edit_article"),
-    path(f"{POST}/sau-dieu", article_slots.article_slots, name="article_slots"),
+    path(f"{POST}/sau-dieu", channels.article_slots, name="article_slots"),
     path(f"{POST}/gui-duyet", article_acts.submit_article, name="submit_article"),
     path(f"{POST}/rut-lai", article_acts.recall_article, name="recall_article"),
     path(f"{POST}/dang-xem", article_acts.view_article, name="view_article"),
@@ -51,5 +49,5 @@ urlpatterns = [
     path("soi-bai/tin-tot", monthly_posts.good_news, name="good_news"),
     path("soi-bai/san-pham", monthly_posts.products, name="products"),
     path("soi-bai/nhuan-but", monthly_posts.royalties, name="royalties"),
-    path("soi-bai/nguoi-duyet", reviewer_list.reviewers, name="reviewers"),
+    path("soi-bai/nguoi-duyet", articles.reviewers, name="reviewers"),
 ]

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from math import ceil
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -21,7 +22,6 @@ from guong.engines.viet.formats import ONE_DAY
 
 from ..models import AlreadyRunning, NoWebsite, Run, RunFinding, RunKind, RunState
 from ..models.run_states import OPEN
-from .night_hours import night_of
 
 DAYS_BETWEEN = 7
 RETRIES = 3  # days on which a site that failed is tried again
@@ -200,3 +200,21 @@ def propose_look(
     ]
     Notification.store(requests, at=at)
     return run
+
+
+DAY_HOURS = 24
+
+
+def within_hours(at: datetime) -> bool:
+    """Tell whether sites may be looked at by themselves at a local moment."""
+    opens, closes = settings.AUDIT_HOURS
+    if opens < closes:
+        return bool(opens <= at.hour < closes)
+    return bool(at.hour >= opens or at.hour < closes)
+
+
+def night_of(at: datetime) -> datetime:
+    """Give the moment when the night began that a moment belongs to."""
+    local = timezone.localtime(at)
+    begins = local.replace(hour=settings.AUDIT_HOURS[0] % DAY_HOURS, minute=0, second=0, microsecond=0)
+    return begins if begins <= local else begins - timedelta(days=1)

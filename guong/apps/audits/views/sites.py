@@ -31,10 +31,10 @@ from guong.ui.filters import Filter
 from guong.ui.status_badges import StatusBadge, look
 from guong.ui.text_formats import capital
 
-from ..actions.night_hours import night_of
 from ..actions.results import count_states
 from ..actions.run_requests import (
     LookedAtLately,
+    night_of,
     propose_look,
     put_off_tonight,
     request_run,

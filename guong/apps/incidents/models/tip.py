@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused, change_once
+from guong.apps.activity.transitions import Refused, change_once, state_field
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.channels.defanged_addresses import defanged
@@ -58,9 +58,7 @@ class Tip(models.Model):
     contact = models.CharField(_("cách liên hệ lại"), max_length=LONGEST_CONTACT, blank=True)
     received_at = models.DateTimeField(_("nhận lúc"))
     received_on = models.DateField(editable=False)
-    state = models.CharField(
-        _("tình trạng"), max_length=9, choices=TipState.choices, default=TipState.RECEIVED
-    )
+    state = state_field(TipState.RECEIVED, 9)
     incident = models.ForeignKey(Incident, models.PROTECT, null=True, blank=True, related_name="tips")
     reason = models.CharField(_("vì sao không mở"), max_length=300, blank=True)
     seen_at = models.DateTimeField(_("xem lúc"), null=True, blank=True)

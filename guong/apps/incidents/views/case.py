@@ -21,7 +21,7 @@ from guong.apps.units.request import Request
 from guong.engines.viet.personal import mask
 from guong.ui.status_badges import StatusBadge, look
 
-from ..actions.channel_cases import sentence_for_residents
+from ..actions.new_cases import sentence_for_residents
 from ..clocks import clock, clock_from_opening, reminder, spans_of
 from ..forms import CloseIncidentForm, LessonForm
 from ..models import (

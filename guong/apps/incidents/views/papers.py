@@ -19,7 +19,7 @@ from guong.engines.viet.normal_forms import plain
 from guong.ui.empty_states import empty_sentence
 from guong.ui.letters import PAPER_FILES, on_sheet, paper_file
 
-from ..actions.channel_cases import sentence_for_residents
+from ..actions.new_cases import sentence_for_residents
 from ..actions.papers import as_paper, current_text, paper_of, short_texts
 from ..actions.warning_issue import issue_warning, refuse_unchecked, stops_of
 from ..forms import PaperForm

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Overtaken, Refused, change_once, move
+from guong.apps.activity.transitions import Overtaken, Refused, change_once, move, state_field
 from guong.apps.evidence.models.separation_of_duties import belongs
 from guong.apps.units.models import Person, Scope, Unit, successors
 from guong.engines.viet.formats import capitalise, write_date
@@ -78,9 +78,7 @@ class UnitVisit(models.Model):
     day = models.DateField(_("ngày kiểm tra"))
     origin = models.CharField(_("vì sao có"), max_length=8, choices=VisitOrigin.choices)
     reason = models.CharField(_("lý do chọn"), max_length=300, blank=True)
-    state = models.CharField(
-        _("tình trạng"), max_length=10, choices=VisitState.choices, default=VisitState.PLANNED
-    )
+    state = state_field(VisitState.PLANNED, 10)
     opened_at = models.DateTimeField(_("bắt đầu lúc"), null=True, blank=True)
     minutes = models.JSONField(_("biên bản"), default=dict, blank=True)
     minutes_digest = models.CharField(_("mã biên bản"), max_length=64, blank=True)

@@ -25,8 +25,7 @@ from ..models.states import (
     NOTICE_TO_APPROVE,
     NOTICE_YEARLY,
 )
-from .conference_schedule import watch_of
-from .request_clocks import ALARMING, clocks_of
+from .request_clocks import ALARMING, clocks_of, watch_of
 from .yearly import PROVINCE_KINDS
 
 

@@ -17,7 +17,7 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date
 from guong.ui.status_badges import StatusBadge
 
-from ..actions.conference_schedule import watch_of
+from ..actions.request_clocks import watch_of
 from ..forms import BriefingForm, ConferenceForm
 from ..models import PressConference
 from ..models.conferences import PressBriefing

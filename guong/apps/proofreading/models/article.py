@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import IllegalTransition, Overtaken, Refused, change_once, move
+from guong.apps.activity.transitions import (
+    IllegalTransition,
+    Overtaken,
+    Refused,
+    change_once,
+    move,
+    state_field,
+)
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.bulletins.wordings import digest_of_wording
@@ -80,9 +87,7 @@ class Article(models.Model):
     slots = models.JSONField(_("sáu điều của bài"), default=dict, blank=True)
     digest = models.CharField(_("mã kiểm tra"), max_length=64, editable=False)
     revision = models.PositiveIntegerField(_("lần lưu"), default=1, editable=False)
-    state = models.CharField(
-        _("tình trạng"), max_length=10, choices=ArticleState.choices, default=ArticleState.DRAFT
-    )
+    state = state_field(ArticleState.DRAFT, 10)
     approved_digest = models.CharField(max_length=64, blank=True, editable=False)
     begun_at = models.DateTimeField(_("bắt đầu lúc"))
     updated_at = models.DateTimeField(_("sửa lúc"))

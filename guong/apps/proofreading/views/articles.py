@@ -1,4 +1,4 @@
-"""Bài của đơn vị: the list, one post, and writing it; what is written here stays inside the unit."""
+"""Bài của đơn vị: the list, one post, writing it, who reviews which field; all stays inside the unit."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -26,6 +26,7 @@ from guong.engines.viet.formats import capitalise, write_moment
 from guong.ui.filters import Filter
 from guong.ui.rate_limits import rate_limited, signed_in
 from guong.ui.status_badges import look
+from guong.ui.text_formats import listed
 from guong.ui.views import read_id
 
 from ..actions.articles import (
@@ -39,8 +40,8 @@ from ..actions.articles import (
 )
 from ..actions.channel_texts import MORE
 from ..actions.draft_check import MOST_KEPT, as_typed
-from ..forms.articles import ArticleForm
-from ..models import VERSION_LABELS, Article, ArticleField, ArticleKind, ArticleState
+from ..forms.articles import ArticleForm, ReviewersForm
+from ..models import VERSION_LABELS, Article, ArticleField, ArticleKind, ArticleState, ReviewDuty, seats_of
 from .draft_check import CHECKS, DraftCards, cards_beside, check_draft, required_unit, text_of
 
 SLOTS_SENT = "slots"  # sent by the page of the four channels itself
@@ -299,3 +300,28 @@ def _edit_page(
         "wrong": wrong,
     }
     return render(request, "proofreading/article_edit.html", context, status=status)
+
+
+@never_cache
+def reviewers(request: Request) -> HttpResponse:
+    """Show and set who reviews which field of a unit."""
+    unit = required_unit(request, Permission.APPROVE_CONTENT)
+    seats = {seat.pk: seat for seat in seats_of(unit, on=request.today)}
+    labels = {pk: listed((seat.person.full_name, seat.get_role_display())) for pk, seat in seats.items()}
+    standing = ReviewDuty.objects.filter(unit=unit, ended_at__isnull=True)
+    initial = {duty.field: str(duty.seat_id) for duty in standing if duty.seat_id in seats}
+    form = ReviewersForm(request.POST or None, initial=initial, seats=labels) if seats else None
+    status = 200
+    if request.method == "POST" and form is not None:
+        status = 422
+        if form.is_valid():
+            try:
+                ReviewDuty.assign(unit, form.seats(seats), by=request.person, at=request.at)
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                messages.success(request, _("Đã ghi phân công duyệt."))
+                return redirect("proofreading:articles")
+    name = UnitVersion.objects.names([unit], on=request.today).get(unit, "")
+    context = {"form": form, "unit": unit, "unit_name": name}
+    return render(request, "proofreading/reviewers.html", context, status=status)
