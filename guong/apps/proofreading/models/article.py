@@ -24,7 +24,6 @@ from guong.apps.registries.models import Channel
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.bulletins.wordings import digest_of_wording
 
-from .approval import Approval
 from .article_states import (
     ARTICLE,
     BOUND,
@@ -38,7 +37,7 @@ from .article_states import (
 )
 from .draft import LONGEST_TITLE, title_for
 from .notifications import end_notices, notify_reviewers, notify_writer
-from .reviewers import may_review, reviewed_by, reviewers_for
+from .reviewers import Approval, may_review, reviewed_by, reviewers_for
 
 VIEWING_LASTS = timedelta(minutes=30)
 FURTHEST = timedelta(days=366)  # from now to the hour a post is timed for

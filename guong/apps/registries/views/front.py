@@ -13,9 +13,8 @@ from guong.ui.language import for_residents
 from guong.ui.rate_limits import RateLimit, rate_limited
 
 from ..actions.addresses import path_of_name, units_at
-from ..actions.public_body import asking_body, bodies_after, country_numbers, public_body
+from ..actions.public_body import asking_body, bodies_after, country_numbers, public_body, wall_sheet
 from ..actions.register import former_rows
-from ..actions.wall_sheet import wall_sheet
 
 
 @for_residents
