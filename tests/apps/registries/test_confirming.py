@@ -16,7 +16,7 @@ from guong.apps.registries.models import Channel, ChannelEvent, Confirmation, No
 from guong.apps.registries.tasks import tell_waiting
 from guong.apps.registries.views.channels import heirs_of
 from guong.apps.units.models import UnitVersion, scope_of
-from guong.config.verification.acts import compare_channels
+from guong.config.verification.registers import compare_channels
 from tests import factories as make
 from tests.apps.registries.factories import channel, confirmed
 from tests.factories import NOW, TODAY
