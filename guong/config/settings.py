@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "guong.config.web.redirects.MovedMiddleware",
-    "guong.config.web.script_redirects.SendingMiddleware",
+    "guong.config.web.required_login.SendingMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "guong.config.login.session_timeout.IdleMiddleware",

@@ -4,8 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from guong.apps.inspections.actions.plan_end import note_refusal
-from guong.apps.inspections.actions.plan_issue import begin_visit, issue_plan, open_plan, take_into_team
+from guong.apps.inspections.actions.plan_issue import (
+    begin_visit,
+    issue_plan,
+    note_refusal,
+    open_plan,
+    take_into_team,
+)
 from guong.apps.inspections.actions.sampling_frame import sample_round
 from guong.apps.inspections.actions.visit_conclusion import conclude_visit, look_again, put_minutes
 from guong.apps.inspections.models import (

@@ -5,7 +5,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.ui.day_field import DayField
@@ -50,28 +49,34 @@ def text_field(
     )
 
 
-class DatedForm(forms.Form):
+class ChoosingForm(forms.Form):
     """
-    A form that knows today: `past_only` fields refuse the future, `today_first` fields begin with today.
+    A form whose fields choose among rows: `choices_of` names some by the argument that brings their rows.
 
-    `id_pattern` keeps the fields of several forms on one page apart. `choices_of` names, by the argument that
-    brings rows, the fields that choose among them.
+    `id_pattern` keeps the fields of several forms on one page apart.
     """
 
-    past_only: tuple[str, ...] = ()
-    today_first: tuple[str, ...] = ()
     id_pattern = "id_%s"
     choices_of: Mapping[str, tuple[str, ...]] = {}
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         rows_of = {argument: kwargs.pop(argument) for argument in self.choices_of}
-        kwargs.setdefault("auto_id", self.id_pattern)
+        super().__init__(*args, **{"auto_id": self.id_pattern} | kwargs)
+        for argument, names in self.choices_of.items():
+            for name in names:
+                cast("forms.ModelChoiceField[Any]", self.fields[name]).queryset = rows_of[argument]
+
+
+class DatedForm(ChoosingForm):
+    """A form that knows today: `past_only` fields refuse the future, `today_first` fields begin with it."""
+
+    past_only: tuple[str, ...] = ()
+    today_first: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         kwargs["initial"] = dict.fromkeys(self.today_first, today) | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.today = today
-        for argument, names in self.choices_of.items():
-            for name in names:
-                offer(self, name, rows_of[argument])
 
     def clean(self) -> dict[str, Any]:
         fields = super().clean() or {}
@@ -87,8 +92,3 @@ def moment_field(
 ) -> MomentField:
     """Make a field for a moment: the hour counts, not only the day."""
     return MomentField(label=label, help_text=help_text, required=required)
-
-
-def offer(form: forms.Form, name: str, rows: models.QuerySet[Any]) -> None:
-    """Let a field choose among these rows."""
-    cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows

@@ -16,7 +16,7 @@ from django import forms
 from django.db import connection, models
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.models import Entry, verify
 from guong.apps.activity.pages import act_at_once, form_action
@@ -31,7 +31,6 @@ from guong.engines.viet.formats import write_date
 from guong.ui.fields import text_field
 from guong.ui.filters import Filter
 from guong.ui.status_badges import StatusBadge
-from guong.ui.views import FORM_METHODS
 from tests.factories import NOW, TODAY
 
 
@@ -123,7 +122,6 @@ def own_watch(request, pk):
     return row
 
 
-@require_http_methods(FORM_METHODS)
 def end_watch(request, pk):
     row = own_watch(request, pk)
     words = {"title": "Ghi đã trực", "button": "Ghi"}

@@ -49,7 +49,7 @@ def recommended(on):
     from guong.apps.incidents.drafts import facts_of
     from guong.apps.incidents.models import Incident
     from guong.apps.registries.actions import current_directory, public_body
-    from guong.apps.registries.actions.wall_sheet import wall_sheet
+    from guong.apps.registries.actions.public_body import wall_sheet
     from guong.apps.registries.models import Channel
     from guong.apps.units.models import UnitVersion
 

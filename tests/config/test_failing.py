@@ -63,3 +63,8 @@ def test_the_address_of_a_button_that_is_opened_is_a_page_and_no_empty_one(clien
 
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
     assert "không phải một trang" in page and "/tro-giup/trang-loi#ma-405" in page
+
+
+def test_a_page_with_a_form_is_read_or_sent_and_nothing_else(signed_in, district):
+    refused = signed_in(district.lan).put("/su-co/dau-moi")
+    assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD, POST")

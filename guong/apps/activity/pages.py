@@ -1,15 +1,18 @@
 """The page of an act: ask, make the one call, answer a refusal beside what was typed, or go on."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
 from guong.engines.documents.kinds import RefusedFile
+from guong.ui.fields import DatedForm
 from guong.ui.request import Request
 from guong.ui.toasts import undo_tag
 from guong.ui.views import has_saved_form, initial_of, recover_form
@@ -19,6 +22,7 @@ from .transitions import Overtaken, Refused
 STATE_FIELD = "seen"
 CONFIRM_FIELD, CHANGE_FIELD = "xac-nhan", "sua-lai"
 _OF_THE_PAGE = frozenset({"csrfmiddlewaretoken", CONFIRM_FIELD, CHANGE_FIELD})
+type Words = str | Promise
 Summarise = Callable[[Mapping[str, Any]], Sequence[str]]
 
 
@@ -54,6 +58,7 @@ def form_action(
     if opens and request.method != "POST" and not has_saved_form(request):
         return redirect(opens)
     status, is_complete = 200, summarise is None or is_confirmed(request)
+    form_arguments = ({"today": request.today} if issubclass(form_class, DatedForm) else {}) | form_arguments
     if request.method != "POST":
         recovered_fields = initial_of(form_class, recover_form(request))
         form = form_class(initial={**(initial or {}), **recovered_fields}, **form_arguments)
@@ -87,6 +92,59 @@ def form_action(
         for name in files:
             del form.fields[name]
     return render(request, template, {**beside, "form": form, "state": state}, status=status)
+
+
+def place_of(_request: Request, row: Any) -> tuple[object, str]:
+    """Give what a row is called and its page: it stands above the form of an act, and the act leads back."""
+    return row, row.get_absolute_url()
+
+
+def act_on(
+    find: Callable[..., Any],
+    call: Callable[..., object],
+    *,
+    title: Words,
+    success: Words,
+    button: Words = "",
+    form: type[forms.Form] = forms.Form,
+    note: Words | Callable[[Any, Any], Words] = "",
+    icon: str = "check",
+    place: Callable[[Any, Any], tuple[object, str]] = place_of,
+    more: Callable[[Any, Any], Mapping[str, Any]] = lambda _request, _row: {},
+    binds: bool = False,
+) -> Callable[..., HttpResponse]:
+    """
+    Make the view of an act on one row, on a page of its own; before one that `binds` the password is asked.
+
+    `find` takes the request and the address, and gives the row to whoever may act on it; `call` takes the
+    row, then as in `form_action`. `place` is the page to which the act belongs and leads back. `more` gives
+    of the request and the row what else `form_action` takes: what the form offers, first values, `back`,
+    more words of the page.
+    The button says the title unless told otherwise. A form drawn in another state of the row is refused.
+    """
+
+    def view(request: Request, **address: Any) -> HttpResponse:
+        row = find(request, *address.values())
+        label, url = place(request, row)
+        kick = {"label": label, "url": url}
+        words = {"title": title, "button": button or title, "icon": icon, "kick": kick}
+        words["note"] = note(request, row) if callable(note) else note
+        options = {"state": getattr(row, "state", None), "back": url, **more(request, row)}
+        options["context"] = words | options.get("context", {})
+        return form_action(request, form, partial(call, row), success=success, **options)
+
+    return reauthentication_required(allow_get=True)(view) if binds else view
+
+
+def act_by_word(acts: Mapping[str, Callable[..., HttpResponse]]) -> Callable[..., HttpResponse]:
+    """Make the view of several acts on a row, each named by the last word of the address; 404 for others."""
+
+    def view(request: Request, *, name: str, **address: Any) -> HttpResponse:
+        if name not in acts:
+            raise Http404
+        return acts[name](request, **address)
+
+    return view
 
 
 def act_at_once(

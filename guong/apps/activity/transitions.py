@@ -55,6 +55,25 @@ class StateMachine:
     field: str = "state"
 
 
+def state_field(first: models.TextChoices, longest: int) -> "models.CharField[str, str]":
+    """Make the field of a row's state, which begins with the first; `longest` are characters of its code."""
+    return models.CharField(_("tình trạng"), max_length=longest, choices=type(first).choices, default=first)
+
+
+def change_once(
+    row: models.Model, rows: models.QuerySet[Any], refusal: Refused | None = None, /, **changes: Any
+) -> None:
+    """
+    Change a row where it still is among some rows, by one UPDATE: of two who click together one wins.
+
+    The other gets `refusal`, by default `Overtaken`.
+    """
+    if not rows.filter(pk=row.pk).update(**changes):
+        raise refusal or Overtaken
+    for name, value in changes.items():
+        setattr(row, name, value)
+
+
 @transaction.atomic
 def move(
     row: models.Model,
@@ -79,9 +98,6 @@ def move(
         labels = {"old": machine.states(old).label, "new": machine.states(new).label}
         raise IllegalTransition(str(machine.illegal) % labels)
     changes[machine.field] = new
-    current_row = type(row)._default_manager.filter(pk=row.pk, **{machine.field: old})
-    if not current_row.update(**changes):
-        raise Overtaken(machine.overtaken)
-    for name, value in changes.items():
-        setattr(row, name, value)
+    in_state = type(row)._default_manager.filter(**{machine.field: old})
+    change_once(row, in_state, Overtaken(machine.overtaken), **changes)
     record(row, f"{machine.noun}.{act or new}", by=by, at=at, detail=detail)

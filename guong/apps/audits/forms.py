@@ -1,6 +1,6 @@
 """Shapes what owners and leads hand in about findings; rules live with the models."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,44 +11,34 @@ from guong.engines.siteaudit.papers.cards.self_score import LONGEST_SHEET
 from guong.ui.day_field import DayField
 from guong.ui.fields import text_field
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
-
 LONGEST_REASON = 2000
 # What a lead may have seen where the machine erred.
 SEEN_OUTCOMES = (Outcome.PASS, Outcome.PARTIAL, Outcome.NOT_APPLICABLE, Outcome.UNCLEAR)
 
 
-def _words(
-    label: "str | StrPromise", missing: "str | StrPromise", *, required: bool = True
-) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=LONGEST_REASON,
-        required=required,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": missing},
-    )
-
-
 class ExplanationForm(forms.Form):
     """Why the finding stands for now, and until when."""
 
-    reason = _words(_("Vì sao chưa sửa được"), _("Ghi một câu vì sao."))
+    reason = text_field(_("Vì sao chưa sửa được"), LONGEST_REASON, _("Ghi một câu vì sao."), lines=4)
     ends_on = DayField(label=_("Giải trình đến hết ngày"), error_messages={"required": _("Ghi ngày hết.")})
 
 
 class WrongForm(forms.Form):
     """Where the machine errs."""
 
-    reason = _words(_("Máy sai ở đâu; nếu mục này có, ghi địa chỉ"), _("Ghi một câu máy sai ở đâu."))
+    reason = text_field(
+        _("Máy sai ở đâu; nếu mục này có, ghi địa chỉ"),
+        LONGEST_REASON,
+        _("Ghi một câu máy sai ở đâu."),
+        lines=4,
+    )
 
 
 class VendorForm(forms.Form):
     """Who has to mend it."""
 
     vendor = text_field(_("Nhà cung cấp"), LONGEST_VENDOR, _("Ghi tên nhà cung cấp."))
-    reason = _words(_("Ghi thêm cho nhà cung cấp"), "", required=False)
+    reason = text_field(_("Ghi thêm cho nhà cung cấp"), LONGEST_REASON, lines=4)
 
 
 class UpholdForm(forms.Form):
@@ -57,13 +47,15 @@ class UpholdForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("Bạn thấy"), choices=[(outcome.value, outcome.label) for outcome in SEEN_OUTCOMES]
     )
-    review = _words(_("Bạn thấy ở đâu, bằng cách nào"), _("Ghi một câu bạn thấy gì."))
+    review = text_field(
+        _("Bạn thấy ở đâu, bằng cách nào"), LONGEST_REASON, _("Ghi một câu bạn thấy gì."), lines=4
+    )
 
 
 class UpheldCheckForm(forms.Form):
     """Why the machine is right."""
 
-    review = _words(_("Vì sao không đồng ý"), _("Ghi một câu vì sao."))
+    review = text_field(_("Vì sao không đồng ý"), LONGEST_REASON, _("Ghi một câu vì sao."), lines=4)
 
 
 class SelfScoreSheetForm(forms.Form):

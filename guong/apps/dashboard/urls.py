@@ -14,7 +14,6 @@ from .views import (
     unit_axis,
     unit_evidence,
     unit_history,
-    unit_inspections,
     unit_press,
     units,
 )
@@ -33,7 +32,7 @@ urlpatterns = [
     path("don-vi/<id:pk>/nguoi", unit_axis.people, name="unit_people"),
     path("don-vi/<id:pk>/ban-bien-tap", unit_press.board, name="unit_board"),
     path("don-vi/<id:pk>/bao-chi", unit_press.press, name="unit_press"),
-    path("don-vi/<id:pk>/kiem-tra", unit_inspections.inspections, name="unit_inspections"),
+    path("don-vi/<id:pk>/kiem-tra", unit_history.inspections, name="unit_inspections"),
     path("minh-chung", evidence.evidence, name="evidence"),
     path("bang-tong-hop", overview_table.table, name="grid"),
     path("viec/han.ics", calendar.calendar_file, name="calendar_file"),

@@ -12,6 +12,6 @@ class IncidentsConfig(AppConfig):
         """Tell the registers which channels a case is open about, and which pages a case proved false."""
         from guong.apps.registries.models import find_cases_by
 
-        from .actions.channel_cases import cases_standing
+        from .actions.new_cases import cases_standing
 
         find_cases_by(cases_standing)

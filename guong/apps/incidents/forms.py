@@ -1,20 +1,19 @@
 """Shapes what people hand in about incidents; rules live with the models."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, cast
 
 from django import forms
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Unit
-from guong.apps.units.unit_picker import FormOfUnits, offer_units
+from guong.apps.units.unit_picker import FormOfUnits
 from guong.engines.lookalike.message import is_message
 from guong.ui.day_field import DayField
-from guong.ui.fields import offer, text_field
+from guong.ui.fields import ChoosingForm, text_field
 from guong.ui.moment_field import MomentField
 
 from .models import ContactKind, IncidentKind, IncidentOutcome
@@ -23,9 +22,10 @@ from .models.tip import LONGEST_CONTACT, LONGEST_WORDS
 from .models.tip_picture import MOST_BYTES, MOST_PICTURES, clean_picture
 
 
-class IncidentForm(forms.Form):
+class IncidentForm(FormOfUnits, ChoosingForm):
     """A case as it is opened."""
 
+    choices_of = {"channels": ("channel",)}
     unit = forms.ModelChoiceField(
         Unit.objects.none(),
         label=_("Đơn vị"),
@@ -56,20 +56,10 @@ class IncidentForm(forms.Form):
     )
     started_at = MomentField(label=_("Xảy ra từ lúc"), required=False)
 
-    def __init__(
-        self,
-        *args: Any,
-        units: Iterable[tuple[int, str]],
-        channels: models.QuerySet[Channel],
-        now: datetime,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        choices = list(units)
-        offer_units(self, "unit", choices)
-        if len(choices) == 1:
+    def __init__(self, *args: Any, units: Sequence[tuple[int, str]], now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, units=units, **kwargs)
+        if len(units) == 1:
             self.fields["unit"].widget = forms.HiddenInput()
-        offer(self, "channel", channels)
         self.fields["noticed_at"].initial = now
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django import forms
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.models import Directive
@@ -12,7 +11,7 @@ from guong.apps.units.models import Person, Unit, User
 from guong.apps.units.unit_picker import FormOfUnits
 from guong.engines.viet.personal import mask
 from guong.ui.day_field import DayField
-from guong.ui.fields import MISSING, offer, text_field
+from guong.ui.fields import MISSING, ChoosingForm, text_field
 
 from .models import (
     CheckLine,
@@ -34,9 +33,10 @@ LONGEST_BASE = 9  # digits of a version
 _WORDS = forms.Textarea(attrs={"rows": 3})
 
 
-class InspectionPlanForm(FormOfUnits):
+class InspectionPlanForm(FormOfUnits, ChoosingForm):
     """A new plan."""
 
+    choices_of = {"directives": ("directive",)}
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label=_("Đơn vị kiểm tra"), empty_label=_("chọn đơn vị")
     )
@@ -52,14 +52,11 @@ class InspectionPlanForm(FormOfUnits):
     starts_on = DayField(label=_("Từ ngày"))
     ends_on = DayField(label=_("Đến hết ngày"))
 
-    def __init__(self, *args: Any, directives: models.QuerySet[Directive], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "directive", directives)
 
-
-class RoundForm(forms.Form):
+class RoundForm(ChoosingForm):
     """A round of a plan: its days, whom it may visit, what goes on the checklists."""
 
+    choices_of = {"sheets": ("sheet",)}
     name = text_field(_("Tên đợt"), 200, MISSING)
     starts_on = DayField(label=_("Từ ngày"))
     ends_on = DayField(label=_("Đến hết ngày"))
@@ -76,10 +73,6 @@ class RoundForm(forms.Form):
         required=False,
         empty_label=_("không chấm điểm"),
     )
-
-    def __init__(self, *args: Any, sheets: models.QuerySet[CriteriaSheet], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "sheet", sheets)
 
 
 class PlanIssueForm(forms.Form):
@@ -108,9 +101,10 @@ class ChosenUnitForm(FormOfUnits):
     reason = text_field(_("Vì sao chọn"), 300, MISSING)
 
 
-class TeamMemberForm(forms.Form):
+class TeamMemberForm(ChoosingForm):
     """Who joins a team: a colleague, or by the name of his login somebody of another body."""
 
+    choices_of = {"people": ("person",)}
     person = forms.ModelChoiceField(
         Person.objects.none(),
         label=_("Người của đơn vị"),
@@ -123,10 +117,6 @@ class TeamMemberForm(forms.Form):
         help_text=_("Người ấy chỉ xem được đợt kiểm tra này."),
     )
     role = forms.ChoiceField(label=_("Vai"), choices=TeamRole.choices, initial=TeamRole.MEMBER)
-
-    def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "person", people)
 
     def clean(self) -> dict[str, Any]:
         fields = super().clean() or {}
@@ -148,9 +138,10 @@ class InspectionReasonForm(forms.Form):
     reason = text_field(_("Lý do"), 300, MISSING)
 
 
-class ShortcomingForm(forms.Form):
+class ShortcomingForm(ChoosingForm):
     """What is wanting, what is to be done, by when."""
 
+    choices_of = {"lines": ("line",)}
     line = forms.ModelChoiceField(
         CheckLine.objects.none(), label=_("Ở mục"), required=False, empty_label=_("không gắn với mục nào")
     )
@@ -158,9 +149,8 @@ class ShortcomingForm(forms.Form):
     remedy = forms.CharField(label=_("Phải làm gì"), max_length=1000, widget=_WORDS)
     due_on = DayField(label=_("Xong trước hết ngày"))
 
-    def __init__(self, *args: Any, lines: models.QuerySet[CheckLine], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "line", lines)
         cast(Any, self.fields["line"]).label_from_instance = lambda line: f"{line.order}. {line.text[:90]}"
 
 

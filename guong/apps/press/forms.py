@@ -1,17 +1,15 @@
 """Shapes what people hand in about the press; rules live with the models."""
 
-from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.registries.models import DemandOutcome
 from guong.apps.units.models import Person
 from guong.engines.legal.press import grounds_on
 from guong.engines.viet.formats import capitalise
-from guong.ui.fields import DatedForm, day_field, moment_field, offer, text_field
+from guong.ui.fields import ChoosingForm, DatedForm, day_field, moment_field, text_field
 
 from .models import OutletMedium, PressKind, PressSource, ReplyWay
 from .models.press_request import LONGEST_QUESTION, LONGEST_REPLY
@@ -42,19 +40,16 @@ class MatterForm(forms.Form):
     impact_at = moment_field(_("Xác định có tác động lúc"), _("Chỉ với dư luận trái chiều."), required=False)
 
 
-class HandlerForm(forms.Form):
+class HandlerForm(ChoosingForm):
     """Who writes the answer."""
 
+    choices_of = {"people": ("handler",)}
     handler = forms.ModelChoiceField(
         Person.objects.none(),
         label=_("Người soạn"),
         empty_label=_("chọn người"),
         error_messages={"required": _("Hãy chọn người soạn câu trả lời.")},
     )
-
-    def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "handler", people)
 
 
 class WordingForm(forms.Form):
@@ -105,7 +100,7 @@ class TransferForm(forms.Form):
     number = text_field(_("Số, ký hiệu văn bản chuyển"), 100)
 
 
-class RefusalForm(forms.Form):
+class RefusalForm(DatedForm):
     """On which ground of the law of the day, and why; the reason is told to the press."""
 
     ground = forms.ChoiceField(label=_("Căn cứ từ chối"), widget=forms.RadioSelect)
@@ -113,9 +108,9 @@ class RefusalForm(forms.Form):
         _("Lý do, nêu cho báo chí biết"), 1000, _("Luật buộc nêu lý do. Hãy ghi một câu."), lines=3
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(row.id, f"{capitalise(row.words)} ({row.basis})") for row in grounds_on(today)]
+        choices = [(row.id, f"{capitalise(row.words)} ({row.basis})") for row in grounds_on(self.today)]
         cast("forms.ChoiceField", self.fields["ground"]).choices = choices
 
 

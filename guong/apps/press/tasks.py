@@ -5,8 +5,7 @@ from django.tasks import task
 
 from guong.apps.activity.queues import Queue
 
-from .actions.notifications import notify_clocks
-from .actions.province_notifications import notify_provinces
+from .actions.notifications import notify_clocks, notify_provinces
 from .actions.yearly_confirmations import notify_contributors
 
 

@@ -5,10 +5,9 @@ from django.tasks import task
 
 from guong.apps.activity.queues import Queue
 
-from .actions.notifications import notify_all_waiting, notify_ended_laws
+from .actions.notifications import notify_all_waiting, notify_ended_laws, notify_left, notify_publishing
 from .actions.proof_search import search_proof
 from .actions.regulation_term import notify_regulation_term
-from .actions.speaker_notifications import notify_left, notify_publishing
 from .models import ProofSearch
 
 

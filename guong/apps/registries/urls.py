@@ -3,7 +3,6 @@
 from django.urls import path, re_path
 
 from .views import (
-    acts,
     api,
     channel_approval,
     channel_list,
@@ -15,10 +14,8 @@ from .views import (
     offices,
     premises,
     regulations,
-    seats,
     succession,
     tables,
-    wall,
 )
 
 app_name = "registries"
@@ -29,11 +26,11 @@ urlpatterns = [
     path("don-vi/kenh/tai-ve", tables.export_register, name="export"),
     path("don-vi/<id:unit>/kenh/<id:pk>", channels.channel, name="channel"),
     path("so-dang-ky/kenh/<id:pk>", channels.moved_channel, name="moved_channel"),
-    path("so-dang-ky/kenh/<id:pk>/them-quan-tri", acts.appoint_custodian, name="appoint_custodian"),
-    path("so-dang-ky/kenh/<id:pk>/xac-minh", acts.verify, name="verify"),
-    path("so-dang-ky/kenh/<id:pk>/tu-soat", acts.review, name="review"),
-    path("so-dang-ky/kenh/<id:pk>/doi-ten", acts.rename, name="rename"),
-    path("so-dang-ky/kenh/<id:pk>/dong", acts.close, name="close"),
+    path("so-dang-ky/kenh/<id:pk>/them-quan-tri", channels.appoint_custodian, name="appoint_custodian"),
+    path("so-dang-ky/kenh/<id:pk>/xac-minh", channels.verify, name="verify"),
+    path("so-dang-ky/kenh/<id:pk>/tu-soat", channels.review, name="review"),
+    path("so-dang-ky/kenh/<id:pk>/doi-ten", channels.rename, name="rename"),
+    path("so-dang-ky/kenh/<id:pk>/dong", channels.close, name="close"),
     path("so-dang-ky/kenh/<id:pk>/duyet", channel_approval.approve, name="approve"),
     path("so-dang-ky/kenh/<id:pk>/go-xac-minh", channel_approval.unconfirm, name="unconfirm"),
     path("so-dang-ky/kenh/<id:pk>/lay-ma", channel_approval.issue_code, name="issue_code"),
@@ -43,13 +40,13 @@ urlpatterns = [
     path("don-vi/kenh/ke-thua/doi-y/<id:pk>", succession.miss_office, name="miss_office"),
     path("don-vi/<id:unit>/tru-so", premises.premises, name="premises"),
     path("don-vi/kenh/cho-xac-minh", channel_approval.unsettled, name="unsettled"),
-    path("so-dang-ky/quan-tri/<id:pk>/ban-giao", acts.hand_over, name="hand_over"),
+    path("so-dang-ky/quan-tri/<id:pk>/ban-giao", channels.hand_over, name="hand_over"),
     path("don-vi/kenh/gia", lookup.finder, name="finder"),
     path("kenh-nay-co-that-khong", lookup.lookup, name="lookup"),
     path("kenh-nay-co-that-khong.json", api.api, name="api"),
     path("kenh-nay-co-that-khong/lap-trinh", api.api_guide, name="api_guide"),
     path("kenh-chinh-thuc/<id:unit>", lookup.official, name="official"),
-    path("kenh-chinh-thuc/<id:unit>/bang-treo.pdf", wall.sheet, name="wall_sheet"),
+    path("kenh-chinh-thuc/<id:unit>/bang-treo.pdf", front.sheet, name="wall_sheet"),
     path("tai-khoan-bi-chiem", front.lost_account, name="lost_account"),
     re_path(
         r"^(?P<kind>xa|phuong|thi-tran|dac-khu|huyen|quan|thi-xa|thanh-pho|tinh|co-quan)/(?P<name>[a-z0-9-]{1,120})$",
@@ -85,7 +82,7 @@ urlpatterns = [
         discipline.acknowledge_orientation,
         name="acknowledge_orientation",
     ),
-    path("so-dang-ky/ban-bien-tap/<id:pk>/thanh-vien", seats.add_seat, name="add_seat"),
-    path("so-dang-ky/thanh-vien/<id:pk>/thoi", seats.end_seat, name="end_seat"),
+    path("so-dang-ky/ban-bien-tap/<id:pk>/thanh-vien", offices.add_seat, name="add_seat"),
+    path("so-dang-ky/thanh-vien/<id:pk>/thoi", offices.end_seat, name="end_seat"),
     path("don-vi/ban-bien-tap", offices.boards, name="boards"),
 ]

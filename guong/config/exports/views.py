@@ -5,13 +5,12 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.models import Head, record
 from guong.apps.evidence.stores import FileLost
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS
 
 from ..health.ledger import oversees_server
 from .builds import begin, exports_store, look_at
@@ -28,7 +27,6 @@ def _note(request: Request, verb: str) -> None:
     record(head, verb, by=request.person, at=request.at)
 
 
-@require_http_methods(FORM_METHODS)
 def export_page(request: Request) -> HttpResponseBase:
     """Show what lies there to be taken; POST asks for a new export, behind the password."""
     _require_overseer(request)

@@ -11,7 +11,7 @@ from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .code_lockout import LimitedCode
+from .throttle import LimitedCode
 
 LABELS = {
     "login": _("Tên đăng nhập"),

@@ -18,7 +18,7 @@ from ..env.mail import mailers
 from .first_office import Start, find_start, question
 
 if TYPE_CHECKING:
-    from guong.apps.units.models import Kind, UnitVersion
+    from guong.apps.units.models import UnitVersion
 
 SINCE = date(2025, 7, 1)  # the day of the units in force now
 LOCAL = ("localhost", "127.0.0.1", "::1")
@@ -141,27 +141,20 @@ def initialise(answers: Answers) -> int:
 
 def _first_unit(answers: Answers) -> "UnitVersion":
     from guong.apps.units.actions.initial_tree import lay_tree
-    from guong.apps.units.models import Unit
+    from guong.apps.units.models import Kind, Unit
 
     if answers.start is not None:
         start = answers.start
         unit = lay_tree(start.choice, without=start.without, extra=start.extra)
         return unit.versions.earliest("valid_from")
-    kind = _read_kind(answers.kind or answers.unit, strictly=bool(answers.kind))
+    # The kind is what was said, which must be one, or what the name begins with.
+    words = answers.kind or answers.unit
+    known = {plain(str(kind.label)).casefold(): kind for kind in Kind}
+    kind = Kind(known.get(plain(words).casefold()) or kind_of_name(words) or Kind.OTHER)
+    if kind == Kind.OTHER and answers.kind and plain(words).casefold() not in known:
+        raise CannotRun(f"Không có loại đơn vị “{words}”. Có: {', '.join(str(k.label) for k in Kind)}.")
     unit = Unit.establish(answers.unit, kind, parent=None, valid_from=answers.since)
     return unit.versions.get()
-
-
-def _read_kind(words: str, *, strictly: bool) -> "Kind":
-    """Read the kind a name begins with; `strictly` refuses one that is no kind, else it is "other"."""
-    from guong.apps.units.models import Kind
-
-    known = {plain(str(kind.label)).casefold(): kind for kind in Kind}
-    if (kind := known.get(plain(words).casefold()) or kind_of_name(words)) is not None:
-        return Kind(kind)
-    if strictly:
-        raise CannotRun(f"Không có loại đơn vị “{words}”. Có: {', '.join(str(k.label) for k in Kind)}.")
-    return Kind.OTHER
 
 
 def print_link(username: str) -> int:

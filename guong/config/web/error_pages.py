@@ -1,14 +1,16 @@
 """Pages of what went wrong inside, with why where the machine itself knows, and of addresses of buttons."""
 
 import sys
+from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
 
 from guong.apps.evidence.stores import StoreAway
 from guong.ui.errors import error_page, is_of_program
 from guong.ui.middleware import Middleware
+from guong.ui.views import FORM_METHODS
 
 from ..faults import explain
 
@@ -25,7 +27,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 class MethodMiddleware(Middleware):
-    """Middleware: whoever opens the address of a button gets a page that says so, and no empty one."""
+    """
+    Middleware: a page is read or sent a form, whatever it does; a view that takes less says so itself.
+
+    Whoever opens the address of a button gets a page that says so, and no empty one.
+    """
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
@@ -34,3 +40,10 @@ class MethodMiddleware(Middleware):
         page = error_page(request, 405)
         page["Allow"] = response["Allow"]
         return page
+
+    def process_view(
+        self, request: HttpRequest, _view: Callable[..., object], _args: object, _kwargs: object
+    ) -> HttpResponse | None:
+        """Refuse every other method; interfaces for programs tell theirs themselves."""
+        is_known = request.method in FORM_METHODS or is_of_program(request)
+        return None if is_known else HttpResponseNotAllowed(FORM_METHODS)

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from guong.apps.audits.actions.hijack_alerts import tell_carers
 from guong.apps.audits.actions.papers import card_of
+from guong.apps.audits.actions.site_judgement import tell_carers
 from guong.apps.audits.models import Run, RunKind, SiteOptions
 from guong.apps.notices.models import Notification
 from guong.apps.registries.actions import statuses_of, take_over

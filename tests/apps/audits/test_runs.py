@@ -254,7 +254,7 @@ def test_a_period_without_a_run_gives_nothing(district, website):
 
 
 def test_a_look_notes_where_the_site_names_who_speaks(district):
-    from guong.apps.audits.actions.named_spokespersons import sight_speakers
+    from guong.apps.audits.actions.site_judgement import sight_speakers
     from guong.apps.registries.models import SpokespersonMandate
     from tests.engines.siteaudit.factories import snapshot_of
 
@@ -271,7 +271,7 @@ def test_a_look_notes_where_the_site_names_who_speaks(district):
 
 
 def test_a_look_that_saw_a_part_does_not_say_that_nobody_is_named(district):
-    from guong.apps.audits.actions.named_spokespersons import sight_speakers
+    from guong.apps.audits.actions.site_judgement import sight_speakers
     from guong.apps.registries.models import SpeakerSighting, SpokespersonMandate
     from tests.engines.siteaudit.factories import snapshot_of
 

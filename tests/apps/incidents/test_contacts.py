@@ -6,7 +6,7 @@ import pytest
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.incidents.models import Contact, ContactCheck
-from guong.apps.incidents.models.contact_check import QUARTER
+from guong.apps.incidents.models.contact import QUARTER
 from guong.apps.incidents.views.case import whom_to_call
 from guong.engines.viet.formats import ONE_DAY
 from tests.apps.incidents.factories import case, contact

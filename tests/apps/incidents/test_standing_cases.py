@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.incidents.actions.channel_cases import cases_standing
+from guong.apps.incidents.actions.new_cases import cases_standing
 from guong.apps.incidents.models import IncidentKind
 from guong.apps.registries.actions import current_directory, take_over
 from guong.apps.registries.models import Channel

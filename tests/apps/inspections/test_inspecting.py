@@ -8,11 +8,10 @@ import pytest
 from guong.apps.activity.models import Entry, verify
 from guong.apps.activity.transitions import IllegalTransition, Refused
 from guong.apps.evidence.models import Observation
-from guong.apps.inspections.actions.checklist import prepare_lines
+from guong.apps.inspections.actions.checklist import prepare_lines, score_self
 from guong.apps.inspections.actions.figures import figures_for_report
-from guong.apps.inspections.actions.plan_end import end_plan, end_round, note_refusal
+from guong.apps.inspections.actions.plan_issue import end_plan, end_round, note_refusal
 from guong.apps.inspections.actions.sampling_frame import choose_unit, sample_round
-from guong.apps.inspections.actions.self_score import score_self
 from guong.apps.inspections.actions.visit_conclusion import (
     conclude_visit,
     look_again,

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from guong.apps.notices.models import Notification
-from guong.apps.press.actions.province_notifications import notify_provinces
+from guong.apps.press.actions.notifications import notify_provinces
 from guong.apps.press.models import PressConference
 from guong.engines.viet.formats import VIETNAM_TIME
 from tests import factories as make

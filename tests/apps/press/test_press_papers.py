@@ -4,9 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from guong.apps.press.actions.papers import demand_letter, letter_of
+from guong.apps.press.actions.papers import demand_letter, letter_of, yearly_paper
 from guong.apps.press.actions.yearly import indicators_of
-from guong.apps.press.actions.yearly_paper import yearly_paper
 from guong.apps.units.actions.reorganise import Act, merge
 from guong.engines.documents.writing import plain_text, write_docx, write_pdf
 from guong.engines.legal.press import report_year

@@ -3,24 +3,8 @@
 from tests.apps.proofreading.factories import article, published, saved_draft, submitted, suppression
 
 
-def _draft(district):
-    return [saved_draft(district.vinh_o, district.lan).pk]
-
-
-def _suppression(district):
-    return [suppression(district.vinh_o, district.lan).pk]
-
-
-def _article(district):
-    return [article(district.vinh_o, district.lan).pk]
-
-
-def _submitted(district):
-    return [submitted(district.vinh_o, district.lan).pk]
-
-
-def _published(district):
-    return [published(district.vinh_o, district.lan).pk]
+def _row_of(make):
+    return lambda district: [make(district.vinh_o, district.lan).pk]
 
 
 def _publication(district):
@@ -37,14 +21,14 @@ _OF_WRITERS = (
 )
 _CLEARED = ("schedule_article", "unschedule_article", "publish_article", "correct_article")
 DOORS = {
-    **dict.fromkeys((f"proofreading:{name}" for name in (*_OF_WRITERS, *_CLEARED)), _article),
+    **dict.fromkeys((f"proofreading:{name}" for name in (*_OF_WRITERS, *_CLEARED)), _row_of(article)),
     **dict.fromkeys(
-        (f"proofreading:{name}_article" for name in ("approve", "send_back", "view")), _submitted
+        (f"proofreading:{name}_article" for name in ("approve", "send_back", "view")), _row_of(submitted)
     ),
-    "proofreading:remove_article": _published,
+    "proofreading:remove_article": _row_of(published),
     "proofreading:look_article": _publication,
-    "proofreading:kept": _draft,
-    "proofreading:rewrite": _draft,
-    "proofreading:discard": _draft,
-    "proofreading:end": _suppression,
+    "proofreading:kept": _row_of(saved_draft),
+    "proofreading:rewrite": _row_of(saved_draft),
+    "proofreading:discard": _row_of(saved_draft),
+    "proofreading:end": _row_of(suppression),
 }

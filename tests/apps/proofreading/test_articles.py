@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from guong.apps.activity.models import Entry
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.notices.models import Notification
-from guong.apps.proofreading.actions.slots import write_from_slots
+from guong.apps.proofreading.actions.articles import write_from_slots
 from guong.apps.proofreading.models import (
     BOUND,
     Approval,

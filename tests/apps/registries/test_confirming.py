@@ -11,7 +11,7 @@ from guong.apps.activity.models import Entry
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.notices.models import Notification
 from guong.apps.registries.actions import current_directory
-from guong.apps.registries.actions.bulk_approval import approve_each
+from guong.apps.registries.actions.register import approve_each
 from guong.apps.registries.models import Channel, ChannelEvent, Confirmation, NotAChannel, NotSecond
 from guong.apps.registries.tasks import tell_waiting
 from guong.apps.registries.views.channels import heirs_of

@@ -8,7 +8,7 @@ import pytest
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.notices.models import Notification
-from guong.apps.registries.actions.speaker_notifications import notify_left, notify_publishing
+from guong.apps.registries.actions.notifications import notify_left, notify_publishing
 from guong.apps.registries.models import (
     MandateKind,
     SpeakerSighting,

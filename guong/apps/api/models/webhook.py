@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.keys import draw_key
 from guong.apps.activity.models import Head, record
-from guong.apps.activity.transitions import StateMachine, move
+from guong.apps.activity.transitions import StateMachine, move, state_field
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.units.models import Appointment, Person, User
 
@@ -66,9 +66,7 @@ class Webhook(models.Model):
     )
     address = models.CharField(_("địa chỉ nhận"), max_length=LONGEST_ADDRESS)
     salt = models.CharField(max_length=2 * SALT_BYTES, editable=False)
-    state = models.CharField(
-        _("tình trạng"), max_length=8, choices=WebhookState.choices, default=WebhookState.RUNNING
-    )
+    state = state_field(WebhookState.RUNNING, 8)
     position = models.PositiveBigIntegerField(_("đã gửi đến mục"))
     attempts = models.PositiveIntegerField(_("số lần hỏng liền"), default=0)
     next_at = models.DateTimeField(_("gửi tiếp từ"))

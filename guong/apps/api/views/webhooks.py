@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
@@ -17,7 +16,6 @@ from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_moment
 from guong.ui.status_badges import look
-from guong.ui.views import FORM_METHODS
 
 from ..actions.webhook_delivery import check_address
 from ..forms import ReplayForm, WebhookForm
@@ -27,7 +25,6 @@ from ..models import Webhook, WebhookState
 @never_cache
 @sensitive_variables("secret")
 @password_again()
-@require_http_methods(FORM_METHODS)
 def webhooks(request: Request) -> HttpResponse:
     """List the webhooks of the own units, and open one more; its secret stands on this answer alone."""
     posts = Appointment.objects.in_force(on=request.today).filter(person=request.person)
@@ -79,7 +76,6 @@ def webhooks(request: Request) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def replay_webhook(request: Request, pk: int) -> HttpResponse:
     """Tell a receiver everything anew from a position on."""
     row = _webhook_for(request, pk)
@@ -95,7 +91,6 @@ def replay_webhook(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def end_webhook(request: Request, pk: int) -> HttpResponse:
     """Tell a receiver nothing more."""
     row = _webhook_for(request, pk)

@@ -2,7 +2,6 @@
 
 from .crawl_loop import CrawlLoop
 from .figures import figures_for_report
-from .night_hours import within_hours
 from .run_comparison import RunComparison, compare
 from .run_requests import (
     level_of,
@@ -11,5 +10,6 @@ from .run_requests import (
     request_hijack_looks,
     request_recheck,
     request_run,
+    within_hours,
 )
 from .site_judgement import crawl_site, judge_site

@@ -37,7 +37,7 @@ from ..models import (
     save_snapshot,
 )
 from .crawl_handover import AWAY_SECONDS, PART_SECONDS, CrawlPartStore, clear_ended, keeps_parts
-from .night_hours import within_hours
+from .run_requests import within_hours
 
 BEAT = 2.0  # seconds between two looks at what waits, what was stopped, and who holds what
 LONGEST_LOOK = 2 * 3600.0  # seconds, far behind the deadline of a site: nothing may last for ever

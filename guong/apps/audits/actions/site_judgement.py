@@ -1,29 +1,32 @@
-"""Judges a finished crawl, writes observations, and deletes snapshots that are no longer needed."""
+"""Judges a finished crawl: observations, spokespersons seen, alerts of strangers; deletes old snapshots."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils import timezone
 
 from guong import __version__
 from guong.apps.evidence.models import Observation, Verdict
+from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.obligations.actions import conclude
 from guong.apps.registries.actions import ledger_register
+from guong.apps.registries.models import MandateKind, SpeakerSighting, SpokespersonMandate
+from guong.apps.registries.models.approvers import approvers_above, approvers_in
 from guong.apps.units.models import UnitVersion
 from guong.engines.siteaudit.judging.audit import audit
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.judging.platforms import recognise_make
 from guong.engines.siteaudit.judging.registry import all_checks
+from guong.engines.siteaudit.judging.speakers import SpeakerContact, find_speaker
 from guong.engines.siteaudit.papers.cards.card import warnings_of
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
 from ..models import Run, RunKind, drop_snapshot, load_snapshot
 from ..models.run import TOOL, snapshots_to_prune
 from ..models.run_states import OPEN
-from . import hijack_alerts
 from .crawl_loop import CrawlLoop
-from .named_spokespersons import sight_speakers
 from .owner_answers import set_aside, settle_answers
 
 
@@ -49,7 +52,7 @@ def judge_site(run: Run, *, at: datetime) -> None:
         return
     sight_speakers(run, snapshot, at=at)
     settle_answers(run, at=at)
-    hijack_alerts.tell_carers(run, at=at)
+    tell_carers(run, at=at)
     # The verdicts of the directives that ask for these requirements are drawn anew at once.
     if run.about is not None:
         conclude(run.site.owner, {run.about.requirement} - {""}, at=at)
@@ -72,7 +75,7 @@ def _write_findings(run: Run, snapshot: Snapshot, *, at: datetime) -> bool:
         level=run.level,
         register=ledger_register(on=on),
         unit=UnitVersion.objects.names([run.site.owner_id], on=on).get(run.site.owner_id, ""),
-        checks=[check for check in all_checks() if check.id in hijack_alerts.CHECKS]
+        checks=[check for check in all_checks() if check.id in HIJACK_CHECKS]
         if run.kind == RunKind.HIJACK
         else None,
     )
@@ -114,3 +117,55 @@ def _is_cited(run: Run) -> bool:
         ids & {str(observation.get("id")) for observation in inputs.get("observations", ())}
         for inputs in verdicts.values_list("inputs", flat=True).iterator()
     )
+
+
+def sight_speakers(run: Run, snapshot: Snapshot, *, at: datetime) -> int:
+    """Note, as of the crawl, where the site names each person who speaks for its owner; count those named."""
+    mandates = SpokespersonMandate.objects.in_force(on=timezone.localdate(at))
+    speaker_count = 0
+    saw_all = run.kind == RunKind.FULL and snapshot.complete and snapshot.home.readable
+    for mandate in mandates.filter(unit=run.site.owner_id).select_related("person"):
+        contact = SpeakerContact(mandate.person.full_name, mandate.title, mandate.phone, mandate.email)
+        place = find_speaker(snapshot, contact)
+        if place is None and (mandate.kind == MandateKind.HEAD or not saw_all):
+            continue  # a head need not stand there, and another may on a page that was not read
+        SpeakerSighting.note(
+            mandate,
+            address=place.address if place else "",
+            missing=list(place.missing) if place else ["họ tên"],
+            looked_at=at,
+        )
+        speaker_count += place is not None
+    return speaker_count
+
+
+# What strangers do to a site that nobody tends.
+HIJACK_CHECKS = frozenset({"cloaked-home", "hidden-text", "injected-link"})
+NOTICE_HIJACK = "audit.hijack"
+FAILING_STATES = [status.value for status in Status if status.fails]
+
+
+def tell_carers(run: Run, *, at: datetime) -> int:
+    """Tell the heirs of an ended unit, else the unit above, each sign of strangers once; count the people."""
+    if run.kind != RunKind.HIJACK:
+        return 0
+    signs = run.findings.filter(check_id__in=HIJACK_CHECKS, state__in=FAILING_STATES, policy=False)
+    site, on = run.site, timezone.localdate(at)
+    units = site.carers(on=on) if signs else []
+    requests = [
+        NotificationRequest(
+            person,
+            unit.pk,
+            about(site),
+            NOTICE_HIJACK,
+            str(sign.pk),
+            f"Trang của đơn vị đã kết thúc có dấu hiệu bị người lạ chiếm, cần người xem: {site.value}",
+            detail=sign.quote_with_page,
+            path=reverse("audits:card", args=[run.pk]),
+            urgent=True,
+        )
+        for sign in signs
+        for unit in units
+        for person in sorted(approvers_in(unit, on=on) or approvers_above(unit, on=on))
+    ]
+    return Notification.store(requests, at=at)

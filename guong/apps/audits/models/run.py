@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record, record_each
-from guong.apps.activity.transitions import Refused, move
+from guong.apps.activity.transitions import Refused, move, state_field
 from guong.apps.evidence.models import Method, Observation
 from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import Person, Scope
@@ -84,9 +84,7 @@ class Run(models.Model):
     site = models.ForeignKey(Channel, models.PROTECT, related_name="runs", verbose_name=_("trang"))
     asked_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField(_("yêu cầu lúc"))
-    state = models.CharField(
-        _("tình trạng"), max_length=8, choices=RunState.choices, default=RunState.WAITING
-    )
+    state = state_field(RunState.WAITING, 8)
     done = models.PositiveIntegerField(_("số trang đã đọc"), default=0)
     waiting = models.PositiveIntegerField(_("số trang còn chờ"), default=0)
     now = models.CharField(_("đang đọc"), max_length=LONGEST_LINE, blank=True)

@@ -1,8 +1,9 @@
-"""What an owner answers to a finding, and what a lead says to it."""
+"""What an owner answers to a finding, what a lead says to it, and the letter to the vendor it was left to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -11,26 +12,31 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import act_at_once, form_action
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.models import Permission, Unit
 from guong.apps.units.request import Request
+from guong.engines.documents import writing
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.platforms import platforms
-from guong.engines.viet.formats import capitalise, write_date
+from guong.engines.viet.formats import capitalise, write_date, write_number
+from guong.engines.viet.normal_forms import plain
+from guong.ui.letters import file_answer
 from guong.ui.status_badges import StatusBadge
-from guong.ui.views import FORM_METHODS
 
 from ..actions.owner_answers import answer_fixed, assign_finding, uphold_answer
+from ..actions.vendor_letter import MOST_ROWS, vendor_letter, vendors, waiting_for_vendors
 from ..forms import ExplanationForm, UpheldCheckForm, UpholdForm, VendorForm, WrongForm
 from ..models import AnswerKind, OwnerAnswer, RunFinding
 from ..tasks import look_soon
 from .access import fleet_views, visible_finding, visible_run
+from .papers import DOCX
 
 
 @require_POST
@@ -80,7 +86,6 @@ ANSWERS = {
 }
 
 
-@require_http_methods(FORM_METHODS)
 def answer(request: Request, pk: int, finding: int, name: str) -> HttpResponse:
     """Explain a finding, say that the machine errs, or that the vendor has to mend it; the verdict stays."""
     if name not in ANSWERS:
@@ -157,7 +162,6 @@ def answers(request: Request) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def review(request: Request, pk: int, name: str) -> HttpResponse:
     """Agree that the machine errs, or disagree: the finding stands."""
     answers_in_reach = OwnerAnswer.objects.visible_to(request.scope).select_related("site__owner", "finding")
@@ -191,3 +195,44 @@ def _answerable(request: Request, pk: int, finding: int) -> RunFinding:
     row = visible_finding(request, visible_run(request, pk), finding)
     request.scope.require(Permission.SUBMIT, row.site.owner_id)
     return row
+
+
+@require_safe
+def vendor_list(request: Request) -> HttpResponse:
+    """List the vendors that have something to mend on sites in reach."""
+    request.scope.refuse_unless(request.scope.may_somewhere(Permission.SUBMIT))
+    subtitle = _(
+        "Mỗi nhà cung cấp một thư, gồm mọi mục của mọi trang họ làm. Mục nào máy thấy đã sửa thì tự rời thư."
+    )
+    hint = _("Trên phiếu soi, bấm ⋯ ở một mục rồi chọn “Do nhà cung cấp”.")
+
+    def line(vendor: Mapping[str, Any], _names: Names) -> ListLine:
+        counts = {"n": write_number(vendor["findings"]), "sites": write_number(vendor["sites"])}
+        url = f"{reverse('audits:vendor_letter')}?{urlencode({'ben': vendor['vendor_key']})}"
+        act = Link(_("Tải thư, Word"), url, "download")
+        return ListLine(vendor["name"], facts=[_("%(n)s mục trên %(sites)s trang") % counts], acts=[act])
+
+    return show_list(
+        request,
+        PageHead(_("Chờ nhà cung cấp"), subtitle, "audits.no_vendor", hint),
+        vendors(OwnerAnswer.objects.visible_to(request.scope)),
+        line,
+        template="audits/fleet_list.html",
+        context=fleet_views(request),
+    )
+
+
+@require_safe
+def letter(request: Request) -> HttpResponse:
+    """Give the letter to one vendor as a Word file, of all its sites in reach."""
+    request.scope.refuse_unless(request.scope.may_somewhere(Permission.SUBMIT))
+    key = request.GET.get("ben", "")[:80]
+    answers = waiting_for_vendors(OwnerAnswer.objects.visible_to(request.scope)).filter(vendor_key=key)
+    rows = answers.select_related("site__owner", "finding").order_by("site__name", "site", "requirement")
+    if not rows.exists():
+        raise Http404
+    # The letter comes from the reader's unit that stands highest.
+    posts = sorted(request.scope.posts, key=lambda post: len(post.path))
+    paper = vendor_letter(rows[:MOST_ROWS], unit=Unit.objects.get(pk=posts[0].unit_id), on=request.today)
+    name = slugify(plain(key)) or "nha-cung-cap"
+    return file_answer(writing.write_docx(paper), DOCX, f"thu-{name}.docx")

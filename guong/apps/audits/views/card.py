@@ -1,11 +1,16 @@
-"""The card of one run: what to mend first, every finding in its part, and the stored page beside it."""
+"""The card of one run: what to mend first, each finding in its part, the stored page and its picture."""
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from guong.apps.activity.access_log import record_access
+from guong.apps.activity.queues import SOON
+from guong.apps.activity.transitions import Refused
 from guong.apps.registries.actions import statuses_of
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
@@ -15,12 +20,13 @@ from guong.ui.views import read_id
 
 from ..actions.card import FIXABLE, TO_FIX_FILTER, FindingLine, WorkCard, lay_out_card
 from ..actions.owner_answers import assigned_task
-from ..actions.pictures import look_at_picture
+from ..actions.pictures import look_at_picture, request_picture
 from ..actions.run_comparison import compare, law_since
 from ..actions.stored_pages import stored_page
 from ..models import OPEN, Run, RunFinding, RunState
-from .access import may_audit, visible_finding, visible_run
-from .progress import progress_of
+from ..tasks import draw_picture_of_page
+from .access import may_audit, require_auditor, visible_finding, visible_run
+from .sites import progress_of
 
 DAYS_OF_A_LOOK = 30  # after which a result is of another time
 FILTER, FINDING, VIEW, AS_PICTURE = "loc", "muc", "xem", "anh"
@@ -135,3 +141,41 @@ def _sieves(run: Run, work_card: WorkCard, only: str) -> list[dict[str, object]]
         }
         for state, count in {TO_FIX_FILTER: to_mend, **work_card.counts}.items()
     ]
+
+
+INLINE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
+
+
+@require_POST
+def draw(request: Request, pk: int, finding: int) -> HttpResponse:
+    """Have the picture of a finding's page drawn from the stored copy."""
+    run = visible_run(request, pk)
+    row = visible_finding(request, run, finding)
+    require_auditor(request, run.site)
+    draw_soon = draw_picture_of_page.using(priority=SOON)
+    try:
+        request_picture(
+            row,
+            by=request.person,
+            at=request.at,
+            then=lambda picture: draw_soon.enqueue(picture.pk, request.at.isoformat()),
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(f"{reverse('audits:card', args=[pk])}?muc={row.pk}&xem=anh#bang-chung")
+
+
+@require_safe
+def picture(request: Request, pk: int, finding: int) -> HttpResponseBase:
+    """Give the picture of a finding's page, unless its file is not what its digest says."""
+    row = visible_finding(request, visible_run(request, pk), finding)
+    item = look_at_picture(row).item
+    if item is None:
+        raise Http404
+    record_access(item, "evidence.downloaded", by=request.person, at=request.at)
+    answer = FileResponse(item.open(), filename=item.name, content_type=item.file_kind.media_type)
+    answer["Content-Security-Policy"] = INLINE_POLICY
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cross-Origin-Resource-Policy"] = "same-origin"
+    answer["Cache-Control"] = "private, no-store"
+    return answer

@@ -1,26 +1,27 @@
-"""Sites seen together: the grid of units and requirements, shared causes, the letter to a vendor."""
+"""Sites seen together: the grid of units and requirements, shared causes, the trend, a week of one unit."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guong.apps.registries.actions import statuses_of
 from guong.apps.registries.models import Channel
-from guong.apps.units.models import UnitVersion
+from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.platforms import platforms
 from guong.engines.siteaudit.papers.words import READING_ORDER
+from guong.engines.viet.formats import VIETNAM_TIME
 from guong.ui import status_badges
 from guong.ui.filters import Chip, Filter, address_without
 from guong.ui.text_formats import labelled
-from guong.ui.views import page_of
+from guong.ui.views import page_of, read_day
 
 from ..actions.card import FIXABLE, part_titles
 from ..actions.fleet import (
@@ -35,6 +36,8 @@ from ..actions.fleet import (
     with_newest_run,
 )
 from ..actions.trend import months_of_changes
+from ..actions.weekly_letter import WEEK, weeks_of
+from ..models import Run
 from .access import fleet_views
 
 SITES_A_PAGE = 25
@@ -162,3 +165,27 @@ def _cell(laid_out: FleetGrid, site: Channel, requirement: str, *, on: date) -> 
         note = str(status_badges.look("owner_answer", look).short)
     url = f"{_card_url(laid_out, site)}?muc={finding.pk}#muc-{finding.pk}"
     return {"code": finding.state, "url": url, "note": note}
+
+
+MOST_SITES = 50  # of one unit
+
+
+@require_safe
+def week(request: Request, pk: int) -> HttpResponse:
+    """Show what got better, worse or new on the websites of a unit in the week before a day."""
+    unit = get_object_or_404(Unit, pk=pk)
+    if not request.scope.may(Permission.READ, unit):
+        raise Http404
+    day = read_day(request.GET.get("ngay"))
+    at = request.at if day is None else min(request.at, datetime.combine(day, time.max, VIETNAM_TIME))
+    sites = Channel.objects.visible_to(request.scope).websites().filter(owner=unit).order_by("pk")
+    in_week = Run.objects.finished().filter(site__in=sites, finished_at__gt=at - WEEK, finished_at__lte=at)
+    context = {
+        "unit": unit,
+        "looked": in_week.order_by().values("site").distinct().count(),
+        "unit_words": UnitVersion.objects.names([pk], on=request.today).get(pk, ""),
+        "weeks": [row for row in weeks_of(sites[:MOST_SITES], at=at) if row.has_news],
+        "first_day": (at - WEEK).astimezone(VIETNAM_TIME).date(),
+        "last_day": at.astimezone(VIETNAM_TIME).date(),
+    }
+    return render(request, "audits/week.html", context)

@@ -9,14 +9,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.access_log import record_access
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.siteaudit.papers.cards.self_score import BadCriteria, parse_criteria
 from guong.ui.letters import file_answer
-from guong.ui.views import FORM_METHODS
 
 from ..actions.papers import card_pdf, earl_json, fleet_xlsx, self_score, warc_file
 from ..actions.stored_pages import SnapshotUnusable
@@ -66,7 +65,6 @@ def warc(request: Request, pk: int) -> HttpResponse:
         return file_answer(path.read_bytes(), "application/warc", path.name)
 
 
-@require_http_methods(FORM_METHODS)
 def score(request: Request, pk: int) -> HttpResponse:
     """Give the form by which a unit scores itself; points are blank unless a sheet of criteria is pasted."""
     run = _finished(request, pk)

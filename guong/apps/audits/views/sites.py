@@ -1,4 +1,4 @@
-"""The websites in reach, one site's runs through time, and looks at them asked for or proposed."""
+"""The websites in reach, one site's runs through time, looks asked for or proposed, and how far they are."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -7,12 +7,13 @@ from itertools import islice
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import act_at_once
@@ -22,22 +23,28 @@ from guong.apps.registries.actions.register import DescribedStatus
 from guong.apps.registries.models import Channel
 from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
-from guong.apps.units.models import ROLES_OF_PERMISSION, Permission
+from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.ui.empty_states import empty_sentence
 from guong.ui.filters import Filter
 from guong.ui.status_badges import StatusBadge, look
+from guong.ui.text_formats import capital
 
-from ..actions.look_proposals import LookedAtLately, propose_look, sites_to_propose, was_looked_at_lately
 from ..actions.results import count_states
-from ..actions.run_requests import request_run
+from ..actions.run_requests import (
+    LookedAtLately,
+    night_of,
+    propose_look,
+    put_off_tonight,
+    request_run,
+    sites_to_propose,
+    was_looked_at_lately,
+)
 from ..actions.site_lookout import never_seen, open_websites
-from ..models import OPEN, AlreadyRunning, NoWebsite, Run, ScoreSheet, SiteOptions
+from ..models import OPEN, AlreadyRunning, NoWebsite, Run, RunState, ScoreSheet, SiteOptions
 from ..tasks import look_soon
-from .access import auditable_units, fleet_views, may_audit, require_auditor, visible_site
-from .progress import progress_of
-from .tonight import night_in_reach
+from .access import auditable_units, fleet_views, may_audit, require_auditor, visible_run, visible_site
 
 PER_PAGE = 50
 MOST_ASKED = 100  # websites asked about at once
@@ -261,3 +268,73 @@ def _count_taken(act: SiteAct, request: Request, sites: Iterable[Channel]) -> in
 def _answer_one(act: SiteAct, request: Request, channel: Channel, done: str) -> HttpResponse:
     back = reverse("audits:site", args=[channel.pk])
     return act_at_once(request, lambda **_by: act(request, channel), success=done, back=back)
+
+
+def night_in_reach(request: Request) -> dict[str, int] | None:
+    """Count tonight's looks at the sites in reach; None where none is under way or put off."""
+    now = timezone.now()
+    runs = Run.objects.visible_to(request.scope).by_themselves()
+    runs = runs.filter(Q(state__in=OPEN) | Q(finished_at__gte=night_of(now)))
+    rows = list(runs.values_list("state", "not_before"))
+    open_starts = [not_before for state, not_before in rows if state in OPEN]
+    if not open_starts:
+        return None
+    put_off = sum(not_before is not None and not_before > now for not_before in open_starts)
+    counts = {"done": len(rows) - len(open_starts), "waiting": len(open_starts) - put_off}
+    return {**counts, "put_off": put_off, "total": sum(counts.values())}
+
+
+@require_POST
+def put_off(request: Request) -> HttpResponse:
+    """Leave tonight's looks at the sites the reader answers for until the next night."""
+    scope = request.scope
+    paths = {*scope.paths_for(Permission.EDIT_REGISTERS), *scope.paths_for(Permission.EXAMINE)}
+    if not paths:
+        scope.refuse()
+    below = Q()
+    for path in paths:
+        below |= Q(path__startswith=path)
+    units = UnitVersion.objects.in_force(on=scope.on).filter(below)
+    sites: QuerySet[Channel] = Channel.objects.websites().filter(owner__in=units.values("unit"))
+    count = put_off_tonight(sites, by=request.person, at=request.at)
+    if count:
+        words = _("Đã dừng đêm nay: %(n)s trang để sang đêm sau, soi tiếp từ chỗ dừng.")
+        messages.success(request, words % {"n": write_number(count)})
+    else:
+        messages.info(request, _("Đêm nay không còn trang nào chờ soi mà bạn dừng được."))
+    return redirect("audits:sites")
+
+
+@require_safe
+@never_cache
+def progress(request: Request, pk: int) -> HttpResponse:
+    """Give the fragment that shows how far a run is."""
+    run = visible_run(request, pk)
+    return render(request, "ui/parts/progress.html", {"run": progress_of(request, run)})
+
+
+@require_POST
+def stop(request: Request, pk: int) -> HttpResponse:
+    """Make a run stop; what is read is kept."""
+    run = visible_run(request, pk)
+    require_auditor(request, run.site)
+    success = _("Đã yêu cầu dừng. Phần đã đọc được giữ lại.")
+    return act_at_once(request, run.stop, success=success, back=reverse("audits:site", args=[run.site_id]))
+
+
+def progress_of(request: Request, run: Run) -> dict[str, object]:
+    """Say how far a run is, as `ui/parts/progress.html` draws it; `total` is None while unknown."""
+    doing = _("Đang đọc %(now)s") % {"now": run.now} if run.now else capital(run.get_state_display())
+    return {
+        "id": run.pk,
+        "title": _("Soi %(site)s") % {"site": run.site.name},
+        "done": run.done,
+        "total": run.done + run.waiting or None,
+        "doing": doing,
+        "finished": run.state not in OPEN,
+        "stopping": run.state == RunState.STOPPING,
+        "url": reverse("audits:progress", args=[run.pk]),
+        "stop_url": reverse("audits:stop", args=[run.pk]) if may_audit(request, run.site) else "",
+        "result_url": reverse("audits:card", args=[run.pk]),
+        "result_label": _("Xem phiếu"),
+    }

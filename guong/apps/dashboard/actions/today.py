@@ -182,7 +182,13 @@ def _by_deadline(
     """Put together the units that owe the same by the same time, and count what falls due in days to come."""
     other_rows = Assignment.objects.filter(directive__in=directives.all).exclude(unit__in=scope.own_units)
     other_rows = other_rows.running()
-    counts = _due_counts(other_rows) if directives.all else []
+    # By the columns of an index in its order: the database then adds up as it reads, without a table beside.
+    grouped_rows = other_rows.order_by().values_list("directive", "state", "due_current", "obligation")
+    sums: Counter[tuple[int, datetime]] = Counter()
+    for _directive, _state, due, duty, n in grouped_rows.annotate(n=Count("pk")) if directives.all else ():
+        if due is not None:
+            sums[duty, due] += n
+    counts = sorted(_DueCount(due, duty, n) for (duty, due), n in sums.items())
     tonight = end_of(local_day(at))
     own_dues = [row.assignment.due_current for row in own_rows]
     days: Counter[date] = Counter()
@@ -198,17 +204,6 @@ def _by_deadline(
             rows = [shared_deadlines[count] for count in due_counts[:ROWS_OF_LIST]]
             lists[key] = WorkList(key, rows, sum(count.n for count in due_counts))
     return lists, tuple(sorted(days.items())[:DAYS_AHEAD])
-
-
-def _due_counts(rows: AssignmentQuerySet) -> list[_DueCount]:
-    """Count running assignments by obligation and deadline, what is due first standing first."""
-    # By the columns of an index in its order: the database then adds up as it reads, without a table beside.
-    grouped_rows = rows.order_by().values_list("directive", "state", "due_current", "obligation")
-    sums: Counter[tuple[int, datetime]] = Counter()
-    for _directive, _state, due, obligation, n in grouped_rows.annotate(n=Count("pk")):
-        if due is not None:
-            sums[obligation, due] += n
-    return sorted(_DueCount(due, obligation, n) for (obligation, due), n in sums.items())
 
 
 def _shared_deadlines(

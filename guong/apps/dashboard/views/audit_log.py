@@ -12,10 +12,9 @@ from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.apps.activity.models import Entry, EntryQuerySet, Head, record, verify
 from guong.apps.obligations.models.timeliness import local_day
@@ -25,10 +24,10 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME, lower_first, write_date, write_number
 from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.text_formats import capital, labelled, short_weekday_date
-from guong.ui.views import FORM_METHODS, read_day, read_id
+from guong.ui.views import read_day, read_id
 
 from ..actions import audit_log
-from ..actions.log_undo import undo_address
+from ..actions.audit_log import undo_address
 
 PER_PAGE = 50
 MOST_LINES = 12  # of one act
@@ -84,12 +83,20 @@ class AuditLogFilter:
 
 
 @rate_limited(CHECKS)
-@require_http_methods(FORM_METHODS)
 def log(request: Request) -> HttpResponse:
     """List the acts within reach, the newest first; what is sent here asks for a check of the chain."""
     request.scope.refuse_unless(request.scope.may_somewhere(Permission.READ_LOG))
     if request.method == "POST":
-        return _check(request)
+        # Read the whole chain unless too long, and write down when, by whom, and how far it holds.
+        head = Head.objects.get_or_create(pk=1)[0]
+        if head.position > MOST_CHECKED:
+            messages.error(request, _("Sổ đã dài, hãy kiểm tra bằng lệnh guong verify trên máy chủ."))
+            return redirect("dashboard:log")
+        fault = verify()
+        detail = {"to": fault.position if fault else head.position}
+        verb = "chain.faulty" if fault else "chain.intact"
+        record(head, verb, by=request.person, at=request.at, detail=detail)
+        return redirect("dashboard:log")
     chosen_filter = _filter(request, request.GET)
     entries, search = chosen_filter.entries(), None
     if (before := read_id(request.GET.get("truoc"))) is not None:
@@ -231,19 +238,6 @@ def _periods(today: date, first: date | None) -> list[tuple[str, str, bool]]:
         ("", _("Mọi ngày"), first is None),
         *((f"{day}", words, day == first) for day, words in days.items()),
     ]
-
-
-def _check(request: Request) -> HttpResponse:
-    """Read the whole chain unless too long, and write down when, by whom, and how far it holds."""
-    head = Head.objects.get_or_create(pk=1)[0]
-    if head.position > MOST_CHECKED:
-        messages.error(request, _("Sổ đã dài, hãy kiểm tra bằng lệnh guong verify trên máy chủ."))
-        return redirect(reverse("dashboard:log"))
-    fault = verify()
-    detail = {"to": fault.position if fault else head.position}
-    verb = "chain.faulty" if fault else "chain.intact"
-    record(head, verb, by=request.person, at=request.at, detail=detail)
-    return redirect(reverse("dashboard:log"))
 
 
 @require_POST

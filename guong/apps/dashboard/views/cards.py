@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from guong.apps.evidence.models import Override
 from guong.apps.obligations.models import Assignment, Extension, Reading, State, soon_until
 from guong.apps.obligations.models.timeliness import days_left, local_day
+from guong.apps.units.list_pages import Link
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, lower_first, shorten, write_date, write_number
@@ -28,16 +29,6 @@ AGAINST = "khac-may"  # of the desk: answers that the machine contradicts
 
 
 @dataclass(frozen=True, slots=True)
-class JobAction:
-    """The one button of a card."""
-
-    label: str
-    url: str
-    method: str = "get"
-    icon: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class JobCard:
     """One line of a list, as `ui/parts/jobs.html` draws it."""
 
@@ -45,7 +36,7 @@ class JobCard:
     what: str
     url: str
     why: str
-    action: JobAction
+    action: Link
     axis: str = ""
     state: str = ""
     state_text: str = ""
@@ -105,7 +96,7 @@ class CardBuilder:
 
     def _desk(self, work_list: WorkList, place: ListPlace) -> list[JobCard]:
         """All answers that wait, in two lines: first where the machine disagrees, then the others."""
-        url = desk_address() or f"{self.work}?{place.query}"
+        url = reverse("obligations:desk")
         against = list(self.agenda.against)
         rows = [row for row in work_list.rows if isinstance(row, WorkRow)]
         unit_counts, first = Counter(row.assignment.unit_id for row in rows), Counter(against)
@@ -143,7 +134,7 @@ class CardBuilder:
             what=_("%(n)s câu trả lời máy thấy khác lời báo") % {"n": number},
             url=url,
             why=why % {"names": ", ".join(names)} + " · " + _("nên xem trước"),
-            action=JobAction(_("Duyệt %(n)s") % {"n": number}, url, icon="go"),
+            action=Link(_("Duyệt %(n)s") % {"n": number}, url, icon="go"),
             axis="compliance",
             state="not_met",
             state_text=_("Máy thấy khác"),
@@ -162,7 +153,7 @@ class CardBuilder:
                     what=row.name or _("Văn bản dán vào"),
                     url=url,
                     why=_("Đọc ngày %(day)s, chưa xác nhận nhiệm vụ nào") % {"day": _day(row.at)},
-                    action=JobAction(_("Đọc tiếp"), url),
+                    action=Link(_("Đọc tiếp"), url),
                 )
             case Override():
                 url = reverse("evidence:verdict", args=[row.verdict_id])
@@ -173,19 +164,19 @@ class CardBuilder:
                     what=_("%(name)s: đề nghị kết luận “%(value)s”") % params,
                     url=url,
                     why=shorten(row.reason, WHY_CHARACTERS),
-                    action=JobAction(_("Xem"), url),
+                    action=Link(_("Xem"), url),
                 )
         url, duty = _address(row.assignment), row.assignment.obligation
         if not own:
             # Another unit's work that waits for a decision.
             title = f"{self._unit_name(row.assignment.unit_id)}: {lower_first(duty.title)}"
-            return self._work(row, title, JobAction(_("Xem"), url))
+            return self._work(row, title, Link(_("Xem"), url))
         if not self.request.scope.may_somewhere(Permission.SUBMIT):
-            return self._work(row, duty.title, JobAction(_("Xem"), url))
-        card = self._work(row, duty.title, JobAction(_("Trả lời"), url))
+            return self._work(row, duty.title, Link(_("Xem"), url))
+        card = self._work(row, duty.title, Link(_("Trả lời"), url))
         return replace(card, fold=reverse("dashboard:fold_answer", args=[row.assignment.pk]))
 
-    def _work(self, row: WorkRow, title: str, action: JobAction) -> JobCard:
+    def _work(self, row: WorkRow, title: str, action: Link) -> JobCard:
         assignment = row.assignment
         # Why the work is on the page: the letter, the period, the deadline, what was answered.
         params = {"directive": str(assignment.directive), "number": assignment.obligation.number}
@@ -243,7 +234,7 @@ class CardBuilder:
             what=title,
             url=url,
             why=f"{row.obligation.directive}, {number}{f' · {names}' if other_count > 0 else ''}",
-            action=JobAction(_("Đôn đốc") if may_urge else _("Xem"), url),
+            action=Link(_("Đôn đốc") if may_urge else _("Xem"), url),
             small=_("hạn %(day)s") % {"day": _day(row.due)},
             fold=fold,
             directive=row.obligation.directive_id,
@@ -266,7 +257,7 @@ class CardBuilder:
             what=_("%(name)s xin gia hạn đến %(day)s") % params,
             url=_address(assignment),
             why=shorten(f"{assignment.obligation.title} · {reason}", WHY_CHARACTERS),
-            action=JobAction(_("Trả lời") if may_decide else _("Xem"), _address(assignment)),
+            action=Link(_("Trả lời") if may_decide else _("Xem"), _address(assignment)),
             axis="assignment_act",
             state="ask_extension",
             small=_("xin %(day)s") % {"day": _day(extension.asked_at)} if extension.asked_at else "",
@@ -281,14 +272,6 @@ class CardBuilder:
         days, unit = days_left(due, at=self.request.at)
         is_short = unit == "working" and abs(days) <= MOST_DAYS[unit]
         return capitalise(due_in(days, "calendar" if is_short else unit))
-
-
-def desk_address() -> str:
-    """Give where answers are judged one after another."""
-    try:
-        return reverse("obligations:desk")
-    except NoReverseMatch:
-        return ""
 
 
 def _address(assignment: Assignment) -> str:

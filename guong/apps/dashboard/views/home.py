@@ -16,6 +16,7 @@ from guong.apps.audits.actions.site_lookout import never_seen
 from guong.apps.obligations.models import State, Timeliness
 from guong.apps.registries.actions import sole_body
 from guong.apps.units.actions.initial_tree import awaits_first_tree
+from guong.apps.units.list_pages import Link
 from guong.apps.units.models import Permission, Role
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
@@ -26,25 +27,25 @@ from ..actions.line_details import answer_fold_of
 from ..actions.rail_counts import RailCounts, count_waiting
 from ..actions.today import Agenda, WorkRow, agenda_of
 from .admin_home import management_of, only_administers
-from .cards import CardBuilder, JobAction, JobCard, JobList, ListPlace
+from .cards import CardBuilder, JobCard, JobList, ListPlace
 from .incident_lists import case_lists, contact_lines, open_cases
-from .inspection_lists import inspection_lists
 from .overview_cards import (
-    BriefLine,
     OverviewCard,
+    day_marks,
     describe_cards,
     more_live_line,
     open_first_urging,
     overview_card,
+    show_past,
 )
-from .past_day import day_marks, show_past
-from .post_lists import post_lists
 from .side_column import recent_notices, sent_lines, site_fixes, standing_in
 from .waiting_lists import (
     confirming_list,
     draft_lists,
     inheritance_list,
+    inspection_lists,
     onward_list,
+    post_lists,
     press_list,
     regulation_list,
 )
@@ -140,8 +141,8 @@ class EmptyPage:
 
     title: str
     text: str
-    action: JobAction | None = None
-    second: JobAction | None = None
+    action: Link | None = None
+    second: Link | None = None
 
 
 @login_not_required
@@ -292,12 +293,12 @@ def _headline(lists: Sequence[JobList]) -> str:
     return _("Hôm nay không có việc gấp")
 
 
-def _brief(lists: Sequence[JobList], bands: Collection[str], work: str) -> list[BriefLine]:
+def _brief(lists: Sequence[JobList], bands: Collection[str], work: str) -> list[Link]:
     """Break the headline down, one's own before others'; what is no band of the page opens its list."""
     places = {place.id: f"{work}?{place.query}" for place in LED_LISTS.values()}
     ordered_lists = sorted(lists, key=lambda card_list: card_list.id in OTHER_UNIT_LISTS)
     return [
-        BriefLine(
+        Link(
             str(BRIEF[card_list.id]) % {"n": write_number(card_list.total)},
             f"#{card_list.id}" if card_list.id in bands else places.get(card_list.id, ""),
         )
@@ -305,29 +306,29 @@ def _brief(lists: Sequence[JobList], bands: Collection[str], work: str) -> list[
     ]
 
 
-def _quick_links(request: Request, *, leads: bool) -> list[JobAction]:
+def _quick_links(request: Request, *, leads: bool) -> list[Link]:
     """Give the things one comes for; whoever only leads comes to look."""
     if leads:
         return []
-    links = [JobAction(_("Soi một bài trước khi đăng"), reverse("proofreading:draft"), icon="pen-line")]
+    links = [Link(_("Soi một bài trước khi đăng"), reverse("proofreading:draft"), icon="pen-line")]
     if request.scope.may_somewhere(Permission.WRITE):
         enter = reverse("outreach:enter")
-        links.append(JobAction(_("Ghi việc tuyên truyền"), enter, icon="megaphone"))
+        links.append(Link(_("Ghi việc tuyên truyền"), enter, icon="megaphone"))
     if request.scope.may_somewhere(Permission.INTAKE):
         links.append(_take_in_link())
     if n := never_seen(request.scope).count():
         words = _("%(n)s trang chưa soi") % {"n": write_number(n)}
-        links.append(JobAction(words, f"{reverse('audits:sites')}?loc=chua-soi", icon="globe"))
+        links.append(Link(words, f"{reverse('audits:sites')}?loc=chua-soi", icon="globe"))
     return [*links, *contact_lines(request)]
 
 
-def _take_in_link() -> JobAction:
-    return JobAction(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
+def _take_in_link() -> Link:
+    return Link(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
 
 
 def _empty_page(request: Request, agenda: Agenda) -> EmptyPage:
     if agenda.overviews:
-        grid_link = JobAction(_("Bảng tổng hợp"), reverse("dashboard:grid"), icon="list-checks")
+        grid_link = Link(_("Bảng tổng hợp"), reverse("dashboard:grid"), icon="list-checks")
         text = _("Bảng tổng hợp cho thấy toàn cảnh.")
         return EmptyPage(empty_sentence("day.nothing_due"), text, grid_link)
     if request.scope.may_somewhere(Permission.INTAKE):
@@ -335,7 +336,7 @@ def _empty_page(request: Request, agenda: Agenda) -> EmptyPage:
             empty_sentence("work.none"),
             _("Bắt đầu từ một văn bản chỉ đạo: Gương đọc và chỉ ra ai phải làm gì, hạn nào."),
             _take_in_link(),
-            JobAction(_("Nhập bảng theo dõi đang dùng"), reverse("obligations:tracking"), icon="list-checks")
+            Link(_("Nhập bảng theo dõi đang dùng"), reverse("obligations:tracking"), icon="list-checks")
             if request.scope.may_somewhere(Permission.ASSIGN)
             else None,
         )

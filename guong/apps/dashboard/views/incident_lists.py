@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from guong.apps.incidents.clocks import clock
 from guong.apps.incidents.models import ContactCheck, Incident, PaperKind, Step, Tip
 from guong.apps.obligations.models.timeliness import local_day
+from guong.apps.units.list_pages import Link
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.channels.defanged_addresses import refanged
@@ -21,7 +22,7 @@ from guong.engines.viet.formats import VIETNAM_TIME, write_moment, write_number
 from guong.ui.text_formats import labelled
 
 from ..actions.line_details import phones_of
-from .cards import JobAction, JobCard, JobList
+from .cards import JobCard, JobList
 
 PLACE = "su-co"
 SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
@@ -66,14 +67,14 @@ def case_lists(request: Request) -> list[JobList]:
             next_step.incident = case
             parts.append(labelled(next_step.title, str(clock(next_step, request.at).word).lower()))
         url = reverse("incidents:incident", args=[case.pk])
-        why, action = " · ".join(parts), JobAction(_("Xử lý"), url)
+        why, action = " · ".join(parts), Link(_("Xử lý"), url)
         cards.append(JobCard(f"su-co-{case.pk}", case.title, url, why, action, "incident", case.state))
     url = reverse("incidents:incidents")
     for tip in tips[:ROWS_OF_SORT]:
         link = SCHEME.sub("", refanged(tip.link))[:LINK_CHARACTERS]
         receipt_time = write_moment(tip.received_at.astimezone(VIETNAM_TIME))
         title = _("Người dân báo: %(link)s") % {"link": link}
-        why, action = _("nhận lúc %(at)s, chưa ai xem") % {"at": receipt_time}, JobAction(_("Xem"), url)
+        why, action = _("nhận lúc %(at)s, chưa ai xem") % {"at": receipt_time}, Link(_("Xem"), url)
         cards.append(JobCard(f"tin-bao-{tip.pk}", title, url, why, action, "notice", "unread"))
     if not cards:
         return []
@@ -124,7 +125,7 @@ def _open_case(case: Incident, names: Mapping[int, str]) -> OpenCase:
     return OpenCase(case.title, url, names.get(case.unit_id, ""), since)
 
 
-def contact_lines(request: Request) -> list[JobAction]:
+def contact_lines(request: Request) -> list[Link]:
     """Offer to try the numbers for an incident, from the first day on and again each quarter."""
     scope, may_handle = request.scope, Permission.HANDLE_INCIDENT
     lineages = {post.lineage for post in scope.posts if scope.may(may_handle, post.unit_id)}
@@ -132,4 +133,4 @@ def contact_lines(request: Request) -> list[JobAction]:
     if not waiting:
         return []
     words = _("Gọi thử %(n)s đầu mối sự cố") % {"n": write_number(waiting)}
-    return [JobAction(words, reverse("incidents:contacts"), icon="phone")]
+    return [Link(words, reverse("incidents:contacts"), icon="phone")]

@@ -1,33 +1,29 @@
-"""The cards of live directives on the first page: progress, lateness, conclusions, and what units owe."""
+"""The cards of live directives on the first page, and the page of a leader on a day that is over."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Count, Min, Q
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guong.apps.obligations.models import Assignment, Directive, State
 from guong.apps.obligations.models.lead_unit import LeadThroughTime
-from guong.apps.obligations.models.timeliness import local_day
+from guong.apps.obligations.models.timeliness import end_of, local_day
+from guong.apps.units.list_pages import Link
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, lower_first, write_date, write_number
+from guong.ui.text_formats import labelled
 
 from ..actions.line_details import find_urge_fold
-from ..actions.overviews import Overview
-from ..actions.past_overviews import PastOverview
-from .cards import JobAction, JobCard
+from ..actions.overviews import Overview, PastOverview, overviews_at
+from .cards import JobCard
+from .incident_lists import cases_at
 
 MOST_TRIED = 3  # lines looked at for one that nobody urged today
-
-
-@dataclass(frozen=True, slots=True)
-class BriefLine:
-    """A line above the lists that leads to one of them."""
-
-    text: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,7 @@ class OverviewCard:
     subtitle: str
     counts: dict[str, int]
     rows: list[StateCount]
-    late: list[BriefLine]
+    late: list[Link]
     conclusions: dict[str, int] = field(default_factory=dict)
     conclusions_title: str = ""
     conclusion_rows: Sequence[StateCount] = ()
@@ -102,21 +98,21 @@ def _received(overview: Overview | PastOverview) -> str:
     return _("%(done)s trên %(of)s việc đã nhận kết quả") % params
 
 
-def _late_lines(overview: Overview | PastOverview, url: str) -> list[BriefLine]:
+def _late_lines(overview: Overview | PastOverview, url: str) -> list[Link]:
     """Say how much is late, each number with its own meaning."""
     lines = []
     if overview.overdue:
         text = _("%(n)s việc quá hạn, đơn vị chưa trả lời") % {"n": write_number(overview.overdue)}
-        lines.append(BriefLine(text, f"{url}xem=qua-han"))
+        lines.append(Link(text, f"{url}xem=qua-han"))
     if isinstance(overview, Overview) and overview.answered_late:
         text = _("%(n)s việc trả lời quá hạn, đang chờ duyệt") % {"n": write_number(overview.answered_late)}
-        lines.append(BriefLine(text, f"{url}xem=tra-loi-tre"))
+        lines.append(Link(text, f"{url}xem=tra-loi-tre"))
     return lines
 
 
-def more_live_line(n: int) -> BriefLine:
+def more_live_line(n: int) -> Link:
     text = _("%(n)s văn bản khác còn việc chưa nhận kết quả") % {"n": write_number(n)}
-    return BriefLine(text, reverse("dashboard:grid"))
+    return Link(text, reverse("dashboard:grid"))
 
 
 def describe_cards(request: Request, cards: Sequence[OverviewCard]) -> list[OverviewCard]:
@@ -153,7 +149,7 @@ def describe_cards(request: Request, cards: Sequence[OverviewCard]) -> list[Over
                 what=_("%(n)s câu trả lời chờ %(name)s duyệt") % {"n": write_number(n), "name": lead},
                 url=url,
                 why="",
-                action=JobAction(_("Xem"), url),
+                action=Link(_("Xem"), url),
                 axis="workflow",
                 state=State.SUBMITTED,
                 small=since,
@@ -216,7 +212,7 @@ def past_card(overview: PastOverview, day: date) -> OverviewCard:
                 what=_("%(who)s chưa gửi kết quả: %(duty)s") % words,
                 url=url,
                 why=_("nhiệm vụ %(n)s") % {"n": duty.number},
-                action=JobAction(_("Xem"), url),
+                action=Link(_("Xem"), url),
                 small=_("hạn %(day)s") % {"day": write_date(local_day(late.due))},
                 axis="timeliness",
                 state="overdue",
@@ -234,3 +230,42 @@ def past_card(overview: PastOverview, day: date) -> OverviewCard:
         about=_about(directive, lead, 0),
         jobs=jobs,
     )
+
+
+MARKS = 3  # days offered under the date control
+
+
+def show_past(request: Request, day: date) -> HttpResponse:
+    """Show how the directives that one leads stood at the end of a day, and which incidents were open."""
+    at = end_of(day)
+    overviews, more = overviews_at(request.scope, at)
+    cards = [past_card(overview, day) for overview in overviews]
+    lines = [(card.title, line) for card in cards for line in card.late] if len(cards) > 1 else []
+    overdue = sum(overview.overdue for overview in overviews)
+    headline = _("Hôm ấy không đơn vị nào quá hạn")
+    if overdue:
+        headline = _("Hôm ấy các đơn vị có %(n)s việc quá hạn") % {"n": write_number(overdue)}
+    context = {
+        "headline": headline,
+        "brief": [Link(labelled(title, str(line.label).lower()), line.url) for title, line in lines],
+        "as_of": day,
+        "is_past": True,
+        "as_of_marks": day_marks(request),
+        "groups": [],
+        "leads": True,
+        "open_cases": cases_at(request, at),
+        "overviews": cards,
+        "more_live": more_live_line(more) if more else None,
+        "empty": {
+            "title": _("Ngày ấy chưa có văn bản nào"),
+            "text": _("Chọn một ngày khác, hoặc về hôm nay."),
+        },
+    }
+    return render(request, "dashboard/home.html", context)
+
+
+def day_marks(request: Request) -> list[tuple[date, str]]:
+    """Offer the days on which the newest directives were issued."""
+    led = Directive.objects.led_by(request.scope).filter(date__lt=request.today).order_by("-date", "-pk")
+    rows = led.values_list("date", "number")[:MARKS]
+    return [(day, _("ban hành %(number)s") % {"number": number}) for day, number in rows if number]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_safe
 from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.conclusions import COUNTED_CONCLUSIONS
 from guong.apps.obligations.models.timeliness import end_of
+from guong.apps.units.list_pages import Link
 from guong.apps.units.models import Permission
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
@@ -35,7 +35,6 @@ from ..actions.directive_grid import (
     directives_of,
     lay_out_grid,
 )
-from .cards import JobAction
 from .home import EmptyPage
 
 AXIS_NAMES = {
@@ -110,7 +109,7 @@ def table(request: Request) -> HttpResponse:
         text = _("Khi có văn bản chỉ đạo và việc đã giao, bảng này cho thấy từng đơn vị làm đến đâu.")
         action = None
         if request.scope.may_somewhere(Permission.INTAKE):
-            action = JobAction(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
+            action = Link(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
         return render(
             request,
             "ui/screens/grid.html",
@@ -145,7 +144,7 @@ def table(request: Request) -> HttpResponse:
     whole = page.context(grid, lines, directives)
     if former:
         words = ngettext("%(n)s đơn vị đã kết thúc", "%(n)s đơn vị đã kết thúc", former)
-        whole["folded"] = JobAction(words % {"n": write_number(former)}, page.address(khoi=ENDED, trang=None))
+        whole["folded"] = Link(words % {"n": write_number(former)}, page.address(khoi=ENDED, trang=None))
     return render(request, "ui/screens/grid.html", base | whole)
 
 
@@ -245,11 +244,15 @@ class _GridPage:
             for filter_ in filters[2:]
             if filter_.chosen_label
         ]
+        # The days on which something was decided.
+        acts = self.directive.deadline_acts.standing().filter(due_date__lte=self.request.today)
+        days = acts.order_by("due_date").values_list("due_date", "number")
+        deadlines = {day: _("hạn theo %(number)s") % {"number": number} for day, number in days}
         return {
             "kicker": _("%(number)s · ngày %(day)s") % params,
             "subtitle": f"{size} {ABOUT[self.query.axis]}",
             "axis": self.query.axis,
-            "as_of_marks": self._marks(),
+            "as_of_marks": [(self.directive.date, _("ngày ban hành")), *list(deadlines.items())[-MARKS:]],
             "filters": filters,
             "chosen": chips,
             "columns": self.columns(grid),
@@ -259,12 +262,12 @@ class _GridPage:
             if grid.conclusions
             else None,
             "beside_label": SUMS["compliance"],
-            "files": [JobAction(_("Tải về CSV"), rows, icon="download")],
+            "files": [Link(_("Tải về CSV"), rows, icon="download")],
             "rows": lines,
             "empty": EmptyPage(
                 empty_sentence("list.no_such"),
                 _("Bỏ bớt bộ lọc, hoặc chọn một ngày khác ở nút “Tính đến”."),
-                JobAction(_("Bỏ hết bộ lọc"), self.request.path),
+                Link(_("Bỏ hết bộ lọc"), self.request.path),
             ),
         }
 
@@ -299,10 +302,3 @@ class _GridPage:
             ),
             Filter("chi", _("Chỉ đơn vị có ô"), self.query.only, [("", _("Bất kỳ")), *states]),
         ]
-
-    def _marks(self) -> list[tuple[date, str]]:
-        """Offer the days on which something was decided."""
-        acts = self.directive.deadline_acts.standing().filter(due_date__lte=self.request.today)
-        days = acts.order_by("due_date").values_list("due_date", "number")
-        deadlines = {day: _("hạn theo %(number)s") % {"number": number} for day, number in days}
-        return [(self.directive.date, _("ngày ban hành")), *list(deadlines.items())[-MARKS:]]

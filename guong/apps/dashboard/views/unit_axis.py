@@ -168,7 +168,17 @@ def find_axis(request: Request, pk: int, *, day: date | None = None) -> UnitAxis
 
 def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
     """Gather what every tab draws: the head, what is missing, and the tabs."""
-    counts = _counts(request, axis)
+    # Late work, channels to take over, files, people, open requests: counted at once.
+    rows: dict[str, QuerySet[Any]] = {"channels": _inherited(request, axis)}
+    if not axis.is_past:
+        files = EvidenceItem.objects.visible_to(request.scope).present()
+        rows["work"] = _work(request, axis).overdue(at=request.at)
+        rows["evidence"] = files.filter(subject__in=axis.ids)
+        rows["press"] = PressRequest.objects.visible_to(request.scope).open().filter(unit__in=axis.ids)
+    if axis.knows_people(request.scope):
+        rows["people"] = axis.unit.appointments.in_force(on=axis.day)
+    numbers = Unit.objects.filter(pk=axis.unit.pk).values_list(*map(number_of, rows.values())).get()
+    counts = dict(zip(rows, numbers, strict=True))
     query = f"?ngay={axis.day.isoformat()}" if axis.is_past else ""
     tabs = (
         ("viec", _("Việc"), "work"),
@@ -200,20 +210,6 @@ def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
         if axis.stands and axis.is_inside and not axis.is_past
         else [],
     }
-
-
-def _counts(request: Request, axis: UnitAxis) -> dict[str, int]:
-    """Count at once what the tabs hold: late work, channels to take over, files, people, open requests."""
-    rows: dict[str, QuerySet[Any]] = {"channels": _inherited(request, axis)}
-    if not axis.is_past:
-        files = EvidenceItem.objects.visible_to(request.scope).present()
-        rows["work"] = _work(request, axis).overdue(at=request.at)
-        rows["evidence"] = files.filter(subject__in=axis.ids)
-        rows["press"] = PressRequest.objects.visible_to(request.scope).open().filter(unit__in=axis.ids)
-    if axis.knows_people(request.scope):
-        rows["people"] = axis.unit.appointments.in_force(on=axis.day)
-    numbers = Unit.objects.filter(pk=axis.unit.pk).values_list(*map(number_of, rows.values())).get()
-    return dict(zip(rows, numbers, strict=True))
 
 
 def _work(request: Request, axis: UnitAxis) -> AssignmentQuerySet:

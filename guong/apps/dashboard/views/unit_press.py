@@ -7,8 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from guong.apps.press.actions.conference_schedule import watch_of
-from guong.apps.press.actions.request_clocks import line_of, most_pressing
+from guong.apps.press.actions.request_clocks import line_of, most_pressing, watch_of
 from guong.apps.press.models import FalseReport, PressRequest
 from guong.apps.registries.actions.discipline_figures import discipline_book
 from guong.apps.registries.actions.editors import Seat, board_state, custody_of, lone_keepers

@@ -1,12 +1,10 @@
 """Incidents, their steps and timeline; what is told from outside, and what the site audit suggests."""
 
 from .card import CardStep, card
-from .contact import Contact, ContactKind
-from .contact_check import ContactCheck, is_old
+from .contact import Contact, ContactCheck, ContactKind, is_old
 from .entry import Entry, EntryKind
 from .incident import Incident, Lesson, unit_in_charge, units_in_charge
-from .issued_warning import IssuedWarning
-from .paper import Paper, PaperKind
+from .paper import IssuedWarning, Paper, PaperKind
 from .states import OPEN, IncidentKind, IncidentOutcome, IncidentState, TipState
 from .step import Step
 from .suggestion import SetAside, injected_findings, suggestions

@@ -1,14 +1,16 @@
-"""Whom to call in an incident, between two days; what has run out is shown as such and not offered."""
+"""Whom to call in an incident, between two days, when each was last tried; what ran out is not offered."""
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.models import AppendOnly, record
+from guong.apps.activity.transitions import Refused, change_once
 from guong.apps.units.models import Person, Scope, Unit
 from guong.apps.units.models.validity_periods import Span, SpanQuerySet
 from guong.engines.viet.formats import ONE_DAY
@@ -97,7 +99,53 @@ class Contact(Span):
         """Let the contact run out after a day."""
         if last_day < self.valid_from:
             raise Refused(_t("Ngày cuối đứng trước ngày bắt đầu dùng đầu mối này."))
-        if not Contact.objects.filter(pk=self.pk, valid_to__isnull=True).update(valid_to=last_day):
-            raise Refused(_t("Đầu mối này đã hết hạn dùng trước đó."))
-        self.valid_to = last_day
+        refusal = Refused(_t("Đầu mối này đã hết hạn dùng trước đó."))
+        change_once(self, Contact.objects.filter(valid_to__isnull=True), refusal, valid_to=last_day)
         record(self, "contact.ended", by=by, at=at, detail={"last_day": last_day.isoformat()})
+
+
+QUARTER = timedelta(days=92)
+
+
+class ContactCheck(AppendOnly):
+    """One call that tried a contact, by one unit: what one commune reached, another may not."""
+
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="checks")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    on = models.DateField(_("ngày gọi thử"))
+    at = models.DateTimeField(_("ghi lúc"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("lần gọi thử")
+        ordering = ("pk",)
+        indexes = (models.Index(fields=("unit", "on"), name="contact_check_of_unit"),)
+
+    @classmethod
+    @transaction.atomic
+    def put(cls, contact: Contact, units: Iterable[int], *, by: Person, at: datetime) -> None:
+        """Write down, for some units, that the contact was called today and is right."""
+        on = timezone.localdate(at)
+        for unit in units:
+            cls.objects.create(contact=contact, unit_id=unit, on=on, at=at, by=by)
+        record(contact, "contact.checked", by=by, at=at)
+
+    @classmethod
+    def last_days(cls, units: Iterable[int]) -> dict[int, date]:
+        """Give, by contact, the last day on which one of some units tried it."""
+        days = cls.objects.filter(unit__in=list(units)).order_by().values_list("contact")
+        return dict(days.annotate(last=models.Max("on")))
+
+    @classmethod
+    def unchecked(cls, lineages: Iterable[tuple[int, ...]], *, on: date) -> list[Contact]:
+        """List whom some units, each by its ids from the top down, would call and have not for a quarter."""
+        contacts: dict[int, Contact] = {}
+        for lineage in (lineages := list(lineages)):
+            contacts |= {row.pk: row for row in Contact.of_lineage(lineage, on=on)}
+        last = cls.last_days(lineage[-1] for lineage in lineages) if contacts else {}
+        return [row for row in contacts.values() if is_old(last.get(row.pk), on=on)]
+
+
+def is_old(last: date | None, *, on: date) -> bool:
+    """Tell whether a contact was not tried for a quarter, or never."""
+    return last is None or last + QUARTER < on

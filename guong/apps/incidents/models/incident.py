@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused, move
+from guong.apps.activity.transitions import Refused, move, state_field
 from guong.apps.evidence.models import EvidenceItem, Observation
 from guong.apps.evidence.models.item import EvidenceItemQuerySet
 from guong.apps.notices.models import Notification
@@ -87,9 +87,7 @@ class Incident(models.Model):
     observation = models.ForeignKey(
         Observation, models.PROTECT, null=True, blank=True, related_name="incidents"
     )
-    state = models.CharField(
-        _("tình trạng"), max_length=10, choices=IncidentState.choices, default=IncidentState.RECEIVED
-    )
+    state = state_field(IncidentState.RECEIVED, 10)
     contained_at = models.DateTimeField(_("khống chế lúc"), null=True, blank=True)
     closed_at = models.DateTimeField(_("đóng lúc"), null=True, blank=True)
     outcome = models.CharField(_("kết quả"), max_length=14, choices=IncidentOutcome.choices, blank=True)

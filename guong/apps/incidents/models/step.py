@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.transitions import Refused, change_once
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person
 
@@ -120,7 +120,5 @@ class Step(models.Model):
 
     def _settle(self, **changes: Any) -> None:
         """Decide the step once, whoever comes first."""
-        if not Step.objects.waiting().filter(pk=self.pk).update(**changes):
-            raise Refused(_t("Bước này vừa được người khác ghi, hoặc vụ việc đã khép lại."))
-        for name, value in changes.items():
-            setattr(self, name, value)
+        refusal = Refused(_t("Bước này vừa được người khác ghi, hoặc vụ việc đã khép lại."))
+        change_once(self, Step.objects.waiting(), refusal, **changes)

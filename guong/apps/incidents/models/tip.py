@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.transitions import Refused, change_once, state_field
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.channels.defanged_addresses import defanged
@@ -58,9 +58,7 @@ class Tip(models.Model):
     contact = models.CharField(_("cách liên hệ lại"), max_length=LONGEST_CONTACT, blank=True)
     received_at = models.DateTimeField(_("nhận lúc"))
     received_on = models.DateField(editable=False)
-    state = models.CharField(
-        _("tình trạng"), max_length=9, choices=TipState.choices, default=TipState.RECEIVED
-    )
+    state = state_field(TipState.RECEIVED, 9)
     incident = models.ForeignKey(Incident, models.PROTECT, null=True, blank=True, related_name="tips")
     reason = models.CharField(_("vì sao không mở"), max_length=300, blank=True)
     seen_at = models.DateTimeField(_("xem lúc"), null=True, blank=True)
@@ -152,17 +150,15 @@ class Tip(models.Model):
         """Give the report to another unit, which it concerns; the first one has no more to do with it."""
         if unit.pk == self.unit_id:
             raise Refused(_t("Tin báo này đã ở đơn vị ấy."))
-        if not Tip.objects.waiting().filter(pk=self.pk, unit=self.unit_id).update(unit=unit):
-            raise Refused(_t("Tin báo này vừa được người khác xem."))
-        record(self, "tip.passed_on", by=by, at=at, detail={"from": self.unit_id, "to": unit.pk})
+        former = self.unit_id
+        self._settle(unit=unit)
+        record(self, "tip.passed_on", by=by, at=at, detail={"from": former, "to": unit.pk})
         Notification.objects.about(self).end(at=at)
-        self.unit = unit
 
     def _settle(self, **changes: Any) -> None:
         """Decide the report once, whoever comes first."""
-        if not Tip.objects.waiting().filter(pk=self.pk).update(**changes):
-            raise Refused(_t("Tin báo này vừa được người khác xem."))
-        self.refresh_from_db()
+        refusal = Refused(_t("Tin báo này vừa được người khác xem."))
+        change_once(self, Tip.objects.waiting().filter(unit=self.unit_id), refusal, **changes)
 
     @classmethod
     def blank_contacts(cls, before: date) -> int:

@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.registries.actions import plain_address
 from guong.apps.registries.models import Channel, ChannelKind
@@ -15,7 +14,7 @@ from guong.apps.units.display_names import own_units_for
 from guong.apps.units.models import Permission, UnitVersion, predecessors
 from guong.apps.units.request import Request
 from guong.ui.toasts import offer_undo
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
 from ..actions.new_cases import open_at_once
 from ..models import OPEN, Contact, ContactKind, Incident, IncidentKind
@@ -60,7 +59,6 @@ def _taps(request: Request, units: Iterable[int]) -> list[AlarmChannel]:
     ]
 
 
-@require_http_methods(FORM_METHODS)
 def alarm(request: Request) -> HttpResponse:
     """Show what may be tapped, or open the case of what was; the opening is undone for ten minutes."""
     request.scope.refuse_unless(request.scope.posts)

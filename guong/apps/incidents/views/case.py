@@ -1,4 +1,4 @@
-"""One case on its page: its card with the clocks, its facts, its timeline, and what may be done."""
+"""One case on its page: its card with the clocks, its facts, timeline and warnings, and what may be done."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from guong.apps.units.request import Request
 from guong.engines.viet.personal import mask
 from guong.ui.status_badges import StatusBadge, look
 
-from ..actions.channel_cases import sentence_for_residents
+from ..actions.new_cases import sentence_for_residents
 from ..clocks import clock, clock_from_opening, reminder, spans_of
 from ..forms import CloseIncidentForm, LessonForm
 from ..models import (
@@ -33,6 +33,7 @@ from ..models import (
     Incident,
     IncidentKind,
     IncidentState,
+    IssuedWarning,
     PaperKind,
     Step,
     is_old,
@@ -41,7 +42,6 @@ from ..models import (
 from ..models.step import WARN
 from .access import may_act
 from .cases import channels_of, of_tips, tip_row, visible_case
-from .warnings import warning_rows
 
 CASE_TEMPLATE = "incidents/incident.html"
 ACCEPTED_PROOFS = "image/*,.pdf,.docx,.txt,.html,.mp4"
@@ -209,3 +209,26 @@ def _timeline(
             }
         )
     return rows
+
+
+def warning_rows(request: Request, case: Incident) -> list[dict[str, Any]]:
+    """
+    List the warnings of a case, the newest first.
+
+    `may_approve` is for the reader; `posted_at` is None where it was posted nowhere yet.
+    """
+    warnings = list(IssuedWarning.objects.filter(incident=case))
+    people = {person for row in warnings for person in (row.issued_by_id, row.approved_by_id)}
+    names = name_units_and_people(request.scope, [], people)[1] if warnings else {}
+    step = case.steps.filter(code=WARN).first() if warnings else None
+    may = bool(warnings) and may_act(request, Permission.APPROVE_CONTENT, case.unit)
+    return [
+        {
+            "warning": row,
+            "issuer": names.get(row.issued_by_id, ""),
+            "approver": names.get(row.approved_by_id or 0, ""),
+            "may_approve": may and row.is_unapproved and row.issued_by_id != request.person.pk,
+            "posted_at": step.done_at if step is not None else None,
+        }
+        for row in warnings
+    ]

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.access_log import record_access
 from guong.apps.activity.pages import form_action
@@ -27,7 +27,7 @@ from guong.engines.viet.personal import mask
 from guong.ui.filters import Filter
 from guong.ui.status_badges import look
 from guong.ui.text_formats import labelled
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
 from ..actions.lists import CASES
 from ..actions.new_cases import open_case
@@ -162,7 +162,6 @@ def is_own(request: Request, tip: Tip) -> bool:
     return tip.unit_id in request.scope.own_units or tip.unit_id in request.scope.ended_before()
 
 
-@require_http_methods(FORM_METHODS)
 def begin(request: Request) -> HttpResponse:
     """Open a case; a report or a finding that it comes from fills the form."""
     units = units_for(request, Permission.HANDLE_INCIDENT)

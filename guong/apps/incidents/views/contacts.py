@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.apps.activity.pages import act_at_once
 from guong.apps.units.display_names import own_units_for, units_for
@@ -19,7 +19,6 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date
 from guong.ui.filters import Filter
 from guong.ui.status_badges import StatusBadge
-from guong.ui.views import FORM_METHODS
 
 from ..forms import ContactForm
 from ..models import Contact, ContactCheck, ContactKind, is_old
@@ -27,7 +26,6 @@ from ..models import Contact, ContactCheck, ContactKind, is_old
 FORMER = "cu"  # of the address: those that are not called today
 
 
-@require_http_methods(FORM_METHODS)
 def contacts(request: Request) -> HttpResponse:
     """List whom to call, those that have run out apart; an administrator enters another."""
     request.scope.refuse_unless(request.scope.posts)
@@ -109,7 +107,6 @@ def check(request: Request, pk: int) -> HttpResponse:
     return act_at_once(request, call, success=success % {"name": row.name}, back="incidents:contacts")
 
 
-@require_http_methods(FORM_METHODS)
 def contact(request: Request, pk: int) -> HttpResponse:
     """Put a unit's own in place of a contact, or let it run out."""
     row: Contact = get_object_or_404(_listed_contacts(request), pk=pk)

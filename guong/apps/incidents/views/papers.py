@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import act_at_once
 from guong.apps.activity.transitions import Refused
@@ -18,19 +18,17 @@ from guong.apps.units.request import Request
 from guong.engines.viet.normal_forms import plain
 from guong.ui.empty_states import empty_sentence
 from guong.ui.letters import PAPER_FILES, on_sheet, paper_file
-from guong.ui.views import FORM_METHODS
 
-from ..actions.channel_cases import sentence_for_residents
+from ..actions.new_cases import sentence_for_residents
 from ..actions.papers import as_paper, current_text, paper_of, short_texts
 from ..actions.warning_issue import issue_warning, refuse_unchecked, stops_of
 from ..forms import PaperForm
 from ..models import Incident, IssuedWarning, Paper, PaperKind
 from .access import may_act, require_act
+from .case import warning_rows
 from .cases import case_in_reach
-from .warnings import warning_rows
 
 
-@require_http_methods(FORM_METHODS)
 def paper(request: Request, pk: int, kind: str) -> HttpResponse:
     """Show a paper on its sheet beside the form that edits it."""
     case = _case_of_paper(request, pk, kind)

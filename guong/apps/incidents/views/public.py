@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.registries.actions import asking_body, chosen_body, numbers_to_call, public_body
@@ -15,7 +15,7 @@ from guong.apps.units.models import Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.language import for_residents
 from guong.ui.rate_limits import RateLimit, rate_limited
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
 from ..actions.tip_recipients import (
     living_unit,
@@ -39,7 +39,6 @@ TRAP = "trang_chu"
 @never_cache
 @sensitive_post_parameters()
 @rate_limited(REPORTS)
-@require_http_methods(FORM_METHODS)
 def report(request: Request) -> HttpResponse:
     """Take a report in; works without a script. The look-up page fills the address by POST."""
     if code := read_code(request.GET.get("ma", "")):

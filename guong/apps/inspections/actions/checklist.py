@@ -1,21 +1,25 @@
-"""Prepares the checklist of a visit: the directive's duties, the law's requirements, the sheet's criteria."""
+"""Prepares the checklist of a visit of duties, requirements and criteria; keeps what a unit scores itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _t
 
+from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import Observation, Outcome
 from guong.apps.obligations.models import Assignment
 from guong.apps.obligations.models.oversight import NOT_BORNE
-from guong.apps.units.models import Kind, predecessors
+from guong.apps.units.models import Kind, Person, predecessors
 from guong.engines.legal.citation_style import short_basis
 from guong.engines.legal.law import load_packs
 from guong.engines.legal.lineage import binding_on
 from guong.engines.viet.formats import capitalise
 
-from ..models import CheckLine, LineOrigin, UnitVisit, VisitState
+from ..models import CheckLine, LineAnswer, LineOrigin, UnitVisit, VisitState
+from ..models.visit import OPEN_TO_TEAM
 
 LONGEST_QUOTE = 600  # characters
 # Which of several looks at one thing speaks: what counts against the unit first, then what nobody could tell.
@@ -130,3 +134,19 @@ def _through_time(visit: UnitVisit, at: datetime) -> set[int]:
     """Give the unit and those it came from, whose duties and evidence passed to it."""
     on = timezone.localdate(at)
     return {visit.unit_id, *(former.unit_id for former in predecessors([visit.unit_id], on=on))}
+
+
+@transaction.atomic
+def score_self(visit: UnitVisit, scores: Mapping[int, LineAnswer], *, by: Person, at: datetime) -> None:
+    """Keep a unit's own score; once the minutes are put it stands."""
+    visit = UnitVisit.objects.select_for_update().get(pk=visit.pk)
+    if visit.state not in OPEN_TO_TEAM:
+        raise Refused(_t("Đã lập biên bản nên bảng tự chấm không sửa được nữa."))
+    lines = visit.lines.filter(origin=LineOrigin.SCORE, pk__in=list(scores))
+    for line in lines:
+        own = scores[line.pk]
+        if not own.is_usable():
+            raise Refused(_t("“%(line)s”: hãy ghi số không âm.") % {"line": line.text})
+        line.score_self(count=own.count, of=own.of, points=own.points, note=own.note)
+    UnitVisit.objects.filter(pk=visit.pk).update(scored_by=by, scored_at=at)
+    record(visit, "inspection_visit.self_scored", by=by, at=at)

@@ -1,4 +1,4 @@
-"""Issues a plan: from then on the units know, and their checklists are laid out; gathers the team."""
+"""Issues a plan, so that the units know and have checklists; gathers the team; ends what ends early."""
 
 from datetime import date, datetime
 from typing import Any
@@ -18,8 +18,9 @@ from ..models import (
     UnitVisit,
     VisitState,
 )
+from ..models.states import NOTICE_MINUTES, NOTICE_VISIT
 from .checklist import prepare_lines
-from .notifications import notify_member, notify_objection, notify_visit
+from .notifications import notify_member, notify_objection, notify_unit, notify_visit
 
 
 @transaction.atomic
@@ -77,3 +78,33 @@ def object_to_minutes(visit: UnitVisit, *, words: str, by: Person, at: datetime)
     """Keep what the unit says to the minutes and notify the head of the team."""
     visit.object(words=words, by=by, at=at)
     notify_objection(visit, at=at)
+
+
+@transaction.atomic
+def end_plan(plan: InspectionPlan, *, reason: str, by: Person, at: datetime) -> None:
+    """Give a draft up or end an issued plan, with its rounds; units not visited any more learn it."""
+    plan.end(reason=reason, by=by, at=at)
+    for row in plan.rounds.filter(ended_at__isnull=True):
+        row.plan = plan
+        end_round(row, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def end_round(row: InspectionRound, *, reason: str, by: Person, at: datetime) -> None:
+    """End a round: visits not begun are dropped with its reason, those begun go on to their letter."""
+    row.end(reason=reason, by=by, at=at)
+    for visit in UnitVisit.objects.filter(round=row, state=VisitState.PLANNED).select_related("unit"):
+        visit.round = row
+        visit.drop(reason=f"đợt dừng: {row.end_reason}", by=by, at=at)
+        if row.plan.is_announced:
+            title = f"Không kiểm tra nữa: {row.name}"
+            notify_unit(visit, NOTICE_VISIT, title, visit.drop_reason, at=at, instance="dropped")
+
+
+@transaction.atomic
+def note_refusal(visit: UnitVisit, *, reason: str, witness: str, by: Person, at: datetime) -> None:
+    """Note that a unit does not sign, and tell the unit that this was noted."""
+    visit.note_refusal(reason=reason, witness=witness, by=by, at=at)
+    title = "Đoàn kiểm tra ghi: đơn vị không ký biên bản"
+    instance = f"refused-{visit.minutes_digest[:30]}"
+    notify_unit(visit, NOTICE_MINUTES, title, visit.refusal_reason, at=at, instance=instance)

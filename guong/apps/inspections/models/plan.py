@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused, move
+from guong.apps.activity.transitions import Refused, move, state_field
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Person, Scope, Unit
 
@@ -46,9 +46,7 @@ class InspectionPlan(models.Model):
     basis = models.CharField(_("căn cứ"), max_length=1000, blank=True)
     starts_on = models.DateField(_("từ ngày"))
     ends_on = models.DateField(_("đến hết ngày"))
-    state = models.CharField(
-        _("tình trạng"), max_length=8, choices=InspectionPlanState.choices, default=InspectionPlanState.DRAFT
-    )
+    state = state_field(InspectionPlanState.DRAFT, 8)
     number = models.CharField(_("số"), max_length=20, blank=True)
     signed_on = models.DateField(_("ngày ký"), null=True, blank=True)
     end_reason = models.CharField(_("vì sao dừng"), max_length=LONGEST_END_REASON, blank=True)

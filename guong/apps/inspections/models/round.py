@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.activity.transitions import Refused, change_once
 from guong.apps.units.models import Person, Scope
 
 from ..random_sample import LONGEST_SEED, FrameUnit, digest_frame, draw
@@ -138,10 +138,8 @@ class InspectionRound(models.Model):
     @transaction.atomic
     def end(self, *, reason: str, by: Person, at: datetime) -> None:
         """End the round before its last day, with the reason; no unit is added from then on."""
-        changes: dict[str, Any] = {"end_reason": plain_reason(reason), "ended_at": at}
-        if not InspectionRound.objects.filter(pk=self.pk, ended_at__isnull=True).update(**changes):
-            raise Overtaken
-        self.end_reason, self.ended_at = changes["end_reason"], at
+        going_on = InspectionRound.objects.filter(ended_at__isnull=True)
+        change_once(self, going_on, end_reason=plain_reason(reason), ended_at=at)
         record(self, "inspection_round.ended", by=by, at=at)
 
     def refuse_ended(self) -> None:
@@ -178,10 +176,8 @@ class InspectionRound(models.Model):
             "size": size,
             "sampled_at": at,
         }
-        if not InspectionRound.objects.filter(pk=self.pk, sampled_at__isnull=True).update(**fields):
-            raise Refused(_t("Mẫu của đợt này đã rút; rút lại chỉ để kiểm tra, không thay được mẫu."))
-        for name, value in fields.items():
-            setattr(self, name, value)
+        refusal = Refused(_t("Mẫu của đợt này đã rút; rút lại chỉ để kiểm tra, không thay được mẫu."))
+        change_once(self, InspectionRound.objects.filter(sampled_at__isnull=True), refusal, **fields)
         record(
             self,
             "inspection_round.sampled",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.activity.transitions import Refused, change_once
 from guong.apps.units.models import Appointment, Person, Scope
 
 from .states import TeamRole
@@ -75,9 +75,5 @@ class TeamMember(models.Model):
         """End a place in the team: from this moment the person sees the round no more."""
         if not reason.strip():
             raise Refused(_t("Hãy ghi vì sao người này thôi tham gia đoàn."))
-        standing = TeamMember.objects.filter(pk=self.pk, left_at__isnull=True)
-        changes: dict[str, Any] = {"left_at": at, "reason": reason.strip()}
-        if not standing.update(**changes):
-            raise Overtaken
-        self.left_at, self.reason = at, reason.strip()
+        change_once(self, TeamMember.objects.active(), left_at=at, reason=reason.strip())
         record(self, "team_member.left_team", by=by, at=at)

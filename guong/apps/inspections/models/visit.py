@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Overtaken, Refused, move
+from guong.apps.activity.transitions import Overtaken, Refused, change_once, move, state_field
 from guong.apps.evidence.models.separation_of_duties import belongs
 from guong.apps.units.models import Person, Scope, Unit, successors
 from guong.engines.viet.formats import capitalise, write_date
@@ -78,9 +78,7 @@ class UnitVisit(models.Model):
     day = models.DateField(_("ngày kiểm tra"))
     origin = models.CharField(_("vì sao có"), max_length=8, choices=VisitOrigin.choices)
     reason = models.CharField(_("lý do chọn"), max_length=300, blank=True)
-    state = models.CharField(
-        _("tình trạng"), max_length=10, choices=VisitState.choices, default=VisitState.PLANNED
-    )
+    state = state_field(VisitState.PLANNED, 10)
     opened_at = models.DateTimeField(_("bắt đầu lúc"), null=True, blank=True)
     minutes = models.JSONField(_("biên bản"), default=dict, blank=True)
     minutes_digest = models.CharField(_("mã biên bản"), max_length=64, blank=True)
@@ -115,6 +113,9 @@ class UnitVisit(models.Model):
             ),
         )
         indexes = (models.Index(fields=("unit", "day"), name="inspection_visit_of_unit"),)
+
+    def __str__(self) -> str:
+        return self.round.name
 
     def get_absolute_url(self) -> str:
         return reverse("inspections:visit", args=[self.pk])
@@ -186,20 +187,14 @@ class UnitVisit(models.Model):
         changes: dict[str, Any] = {"minutes": {}, "minutes_digest": "", "minuted_at": None, **_NO_REFUSAL}
         move(self, VisitState.UNDER_WAY, VISIT, by=by, at=at, act="resumed", **changes)
 
+    @transaction.atomic
     def object(self, *, words: str, by: Person, at: datetime) -> None:
         """Write what the unit says to the minutes; its own signature closes that."""
-        waiting = UnitVisit.objects.filter(pk=self.pk, state=VisitState.MINUTED, unit_signed_at__isnull=True)
-        changes: dict[str, Any] = {
-            "objection": words.strip()[:LONGEST_WORDS],
-            "objection_by": by,
-            "objection_at": at,
-        }
-        with transaction.atomic():
-            if not waiting.update(**changes):
-                raise Refused(_t("Biên bản không ở bước lấy ý kiến, hoặc đơn vị đã ký."))
-            record(self, "inspection_visit.objected", by=by, at=at)
-        for name, value in changes.items():
-            setattr(self, name, value)
+        waiting = UnitVisit.objects.filter(state=VisitState.MINUTED, unit_signed_at__isnull=True)
+        refusal = Refused(_t("Biên bản không ở bước lấy ý kiến, hoặc đơn vị đã ký."))
+        objection = words.strip()[:LONGEST_WORDS]
+        change_once(self, waiting, refusal, objection=objection, objection_by=by, objection_at=at)
+        record(self, "inspection_visit.objected", by=by, at=at)
 
     def sign_for_unit(self, *, signer: str, by: Person, at: datetime) -> None:
         """Confirm that the unit signed the minutes, and who did."""
@@ -221,16 +216,16 @@ class UnitVisit(models.Model):
         """
         self._refuse_but_head(by, at)
         waiting = UnitVisit.objects.filter(
-            pk=self.pk, state=VisitState.MINUTED, unit_signed_at__isnull=True, refused_at__isnull=True
+            state=VisitState.MINUTED, unit_signed_at__isnull=True, refused_at__isnull=True
         )
+        refusal = Refused(_t("Biên bản chưa ở bước ký, hoặc đơn vị đã ký, hoặc đã ghi đơn vị không ký."))
         changes: dict[str, Any] = {
             "refusal_reason": " ".join(reason.split())[:LONGEST_REFUSAL],
             "refusal_witness": " ".join(witness.split()),
             "refused_by": by,
             "refused_at": at,
         }
-        if not waiting.update(**changes):
-            raise Refused(_t("Biên bản chưa ở bước ký, hoặc đơn vị đã ký, hoặc đã ghi đơn vị không ký."))
+        change_once(self, waiting, refusal, **changes)
         self.refresh_from_db()
         detail = {"minutes": self.minutes_digest}
         record(self, "inspection_visit.signature_refused", by=by, at=at, detail=detail)
@@ -250,12 +245,10 @@ class UnitVisit(models.Model):
 
     @transaction.atomic
     def _sign(self, side: str, *, by: Person, at: datetime, **changes: Any) -> None:
-        waiting = UnitVisit.objects.filter(
-            pk=self.pk, state=VisitState.MINUTED, **{f"{side}_signed_at__isnull": True}
-        )
+        waiting = UnitVisit.objects.filter(state=VisitState.MINUTED, **{f"{side}_signed_at__isnull": True})
+        refusal = Refused(_t("Biên bản chưa ở bước ký, hoặc bên này đã ký rồi."))
         changes |= {f"{side}_signed_by": by, f"{side}_signed_at": at}
-        if not waiting.update(**changes):
-            raise Refused(_t("Biên bản chưa ở bước ký, hoặc bên này đã ký rồi."))
+        change_once(self, waiting, refusal, **changes)
         detail = {"side": side, "minutes": self.minutes_digest}
         record(self, "inspection_visit.countersigned", by=by, at=at, detail=detail)
         self.refresh_from_db()

@@ -1,7 +1,5 @@
 """What a view of inspections may reach, and who may act: the inspecting body, and the team of that round."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
@@ -9,15 +7,6 @@ from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 
 from ..models import InspectionPlan, InspectionRound, TeamMember, UnitVisit
-
-
-def act_context(
-    row: InspectionPlan | InspectionRound | UnitVisit, title: str, button: str, note: str = ""
-) -> dict[str, Any]:
-    """Give the words of the page of an act on a row, with the way back to it."""
-    label = row.round.name if isinstance(row, UnitVisit) else str(row)
-    kick = {"url": row.get_absolute_url(), "label": label}
-    return {"title": title, "button": button, "note": note, "kick": kick}
 
 
 def visible_plan(request: Request, pk: int) -> InspectionPlan:
@@ -50,6 +39,13 @@ def require_lead(request: Request, row: InspectionRound) -> None:
     """Refuse who does not examine for the inspecting body."""
     if not leads(request, row):
         raise PermissionDenied
+
+
+def led_round(request: Request, pk: int) -> InspectionRound:
+    """Give a round of a body for which the reader examines."""
+    row = visible_round(request, pk)
+    require_lead(request, row)
+    return row
 
 
 def require_inspector(request: Request, row: InspectionRound) -> None:

@@ -9,7 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.apps.activity.pages import act_at_once
 from guong.apps.activity.transitions import Refused
@@ -18,9 +18,9 @@ from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
 from guong.ui.text_formats import capital
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
-from ..actions.paper_tables import CAPTIONS, lines_by_origin
+from ..actions.papers import CAPTIONS, lines_by_origin
 from ..forms import UnreadableAnswer, read_answers
 from ..models import OUTCOMES, CheckEntry, EntryBatch, EntryState, UnitVisit, VisitPicture, VisitState
 from .access import inspected_visit
@@ -28,7 +28,6 @@ from .access import inspected_visit
 KEY_BYTES = 16
 
 
-@require_http_methods(FORM_METHODS)
 def checklist(request: Request, pk: int) -> HttpResponse:
     """Show the checklist of a visit, or take in what was written; a script is answered in JSON."""
     row = inspected_visit(request, pk)

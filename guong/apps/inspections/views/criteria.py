@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.display_names import own_units_for
@@ -14,7 +14,7 @@ from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_li
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_moment
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
 from ..forms import CriteriaSheetForm
 from ..models import CriteriaSheet, starter_text
@@ -54,7 +54,6 @@ def sheet(request: Request, pk: int) -> HttpResponse:
     return render(request, "inspections/sheet.html", context)
 
 
-@require_http_methods(FORM_METHODS)
 def new_sheet(request: Request) -> HttpResponse:
     """Write a sheet: anew, from the set that comes with Gương, or from a version that stands."""
     units = own_units_for(request, Permission.EXAMINE)

@@ -5,28 +5,26 @@ from functools import partial
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
-from guong.apps.activity.pages import form_action
+from guong.apps.activity.pages import act_on, form_action
 from guong.apps.obligations.models import Directive
 from guong.apps.units.display_names import own_units_for
 from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.list_tables import chosen_table, give_list
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.ui.status_badges import look
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
 from ..actions.lists import LISTS, visible_rows
-from ..actions.plan_end import end_plan
-from ..actions.plan_issue import issue_plan, open_plan
+from ..actions.plan_issue import end_plan, issue_plan, open_plan
 from ..actions.plan_paper import contents_of
 from ..forms import InspectionPlanForm, InspectionReasonForm, PlanIssueForm, RoundForm
 from ..models import CriteriaSheet, InspectionPlan, InspectionRound, TeamMember, UnitVisit, VisitState
-from .access import act_context, visible_plan
+from .access import visible_plan
 
 MOST_VISITS = 200
 
@@ -85,7 +83,6 @@ def inspections(request: Request) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def new_plan(request: Request) -> HttpResponse:
     units = own_units_for(request, Permission.EXAMINE)
     request.scope.refuse_unless(units)
@@ -135,45 +132,39 @@ def plan(request: Request, pk: int) -> HttpResponse:
     return render(request, "inspections/plan.html", context)
 
 
-@require_http_methods(FORM_METHODS)
-def add_round(request: Request, pk: int) -> HttpResponse:
+def _plan_for(permission: Permission, request: Request, pk: int) -> InspectionPlan:
     row = visible_plan(request, pk)
-    request.scope.require(Permission.EXAMINE, row.unit)
-    return form_action(
-        request,
-        RoundForm,
-        partial(InspectionRound.open, row),
-        success=_("Đã thêm đợt."),
-        back=lambda new_round: new_round,
-        context=act_context(row, _("Thêm đợt kiểm tra"), _("Thêm đợt")),
-        initial={"starts_on": row.starts_on, "ends_on": row.ends_on},
-        sheets=CriteriaSheet.objects.visible_to(request.scope).newest(),
-    )
+    request.scope.require(permission, row.unit)
+    return row
 
 
-@require_http_methods(FORM_METHODS)
-@password_again()
-def issue(request: Request, pk: int) -> HttpResponse:
-    """Note that a plan was signed; the units are told from then on."""
-    row = visible_plan(request, pk)
-    request.scope.require(Permission.ISSUE, row.unit)
-    count = UnitVisit.objects.filter(round__plan=row).going_on().count()
-    note = _("%(n)s đơn vị nhận tin có đoàn kiểm tra; phiếu kiểm tra được lập cho từng đơn vị.") % {
-        "n": count
-    }
-    return form_action(
-        request,
-        PlanIssueForm,
-        partial(issue_plan, row),
-        success=_("Đã ban hành. Các đơn vị đã nhận tin."),
-        back=row,
-        context=act_context(row, _("Ban hành kế hoạch"), _("Ghi đã ban hành"), note),
-        initial={"signed_on": request.today},
-        state=row.state,
-    )
+add_round = act_on(
+    partial(_plan_for, Permission.EXAMINE),
+    InspectionRound.open,
+    title=_("Thêm đợt kiểm tra"),
+    button=_("Thêm đợt"),
+    success=_("Đã thêm đợt."),
+    form=RoundForm,
+    more=lambda request, row: {
+        "back": lambda new_round: new_round,
+        "initial": {"starts_on": row.starts_on, "ends_on": row.ends_on},
+        "sheets": CriteriaSheet.objects.visible_to(request.scope).newest(),
+    },
+)
+_TOLD = _("%(n)s đơn vị nhận tin có đoàn kiểm tra; phiếu kiểm tra được lập cho từng đơn vị.")
+issue = act_on(
+    partial(_plan_for, Permission.ISSUE),
+    issue_plan,
+    title=_("Ban hành kế hoạch"),
+    button=_("Ghi đã ban hành"),
+    success=_("Đã ban hành. Các đơn vị đã nhận tin."),
+    form=PlanIssueForm,
+    note=lambda _request, row: _TOLD % {"n": UnitVisit.objects.filter(round__plan=row).going_on().count()},
+    more=lambda request, _row: {"initial": {"signed_on": request.today}},
+    binds=True,
+)
 
 
-@require_http_methods(FORM_METHODS)
 def end(request: Request, pk: int) -> HttpResponse:
     """Give a draft up, or end an issued plan before its last day."""
     row = visible_plan(request, pk)
@@ -191,6 +182,11 @@ def end(request: Request, pk: int) -> HttpResponse:
         partial(end_plan, row),
         success=_("Đã ghi, kèm lý do."),
         back=reverse("inspections:inspections") if row.is_draft else row.get_absolute_url(),
-        context=act_context(row, title, title, note % words),
+        context={
+            "title": title,
+            "button": title,
+            "note": note % words,
+            "kick": {"url": row.get_absolute_url(), "label": row},
+        },
         state=row.state,
     )

@@ -1,21 +1,20 @@
 """A round: its frame and sample, units chosen by hand, the team."""
 
 from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
-from guong.apps.activity.pages import form_action
+from guong.apps.activity.pages import act_on, place_of
 from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Appointment, Person, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_number
-from guong.ui.views import FORM_METHODS
 
-from ..actions.plan_end import end_round
-from ..actions.plan_issue import take_into_team
+from ..actions.plan_issue import end_round, take_into_team
 from ..actions.plan_paper import contents_of
 from ..actions.sampling_frame import choose_unit, frame_of, sample_round
 from ..forms import ChosenUnitForm, InspectionReasonForm, SampleForm, TeamMemberForm
@@ -29,7 +28,7 @@ from ..models import (
     VisitState,
 )
 from ..random_sample import HOW
-from .access import act_context, inspects, leads, require_lead, visible_round
+from .access import inspects, leads, led_round, require_lead, visible_round
 
 
 @require_safe
@@ -68,93 +67,78 @@ def round_page(request: Request, pk: int) -> HttpResponse:
     return render(request, "inspections/round.html", context)
 
 
-@require_http_methods(FORM_METHODS)
-def sample(request: Request, pk: int) -> HttpResponse:
-    """Draw the sample of a round, once."""
-    row = _led_round(request, pk)
-    frame = frame_of(row, on=request.today)
-    note = _("Khung hôm nay có %(n)s đơn vị. Mẫu rút một lần; hạt giống và mã của khung in trong kế hoạch.")
-    return form_action(
-        request,
-        SampleForm,
-        partial(sample_round, row),
-        success=_("Đã rút mẫu."),
-        back=row,
-        context=act_context(row, _("Rút mẫu"), _("Rút"), note % {"n": write_number(len(frame))}),
-    )
+_round_act = partial(act_on, led_round)
+_FRAME = _("Khung hôm nay có %(n)s đơn vị. Mẫu rút một lần; hạt giống và mã của khung in trong kế hoạch.")
+sample = _round_act(
+    sample_round,
+    title=_("Rút mẫu"),
+    button=_("Rút"),
+    success=_("Đã rút mẫu."),
+    form=SampleForm,
+    note=lambda request, row: _FRAME % {"n": write_number(len(frame_of(row, on=request.today)))},
+)
 
 
-@require_http_methods(FORM_METHODS)
-def choose(request: Request, pk: int) -> HttpResponse:
-    """Add a unit by hand, with the reason."""
-    row = _led_round(request, pk)
+def units_left(request: Request, row: InspectionRound) -> dict[str, Any]:
+    """Offer the units of the frame that the round does not visit yet."""
     present = set(row.visits.going_on().values_list("unit", flat=True))
     units = [(unit.id, unit.name) for unit in frame_of(row, on=request.today) if unit.id not in present]
-    return form_action(
-        request,
-        ChosenUnitForm,
-        partial(choose_unit, row),
-        success=_("Đã thêm đơn vị."),
-        back=row,
-        context=act_context(row, _("Chọn thêm đơn vị"), _("Thêm đơn vị")),
-        initial={"day": row.starts_on},
-        units=units,
-    )
+    return {"initial": {"day": row.starts_on}, "units": units}
 
 
-@require_http_methods(FORM_METHODS)
-def join(request: Request, pk: int) -> HttpResponse:
-    """Take somebody into the team."""
-    row = _led_round(request, pk)
+choose = _round_act(
+    choose_unit,
+    title=_("Chọn thêm đơn vị"),
+    button=_("Thêm đơn vị"),
+    success=_("Đã thêm đơn vị."),
+    form=ChosenUnitForm,
+    more=units_left,
+)
+
+
+def staff_to_join(request: Request, row: InspectionRound) -> dict[str, Any]:
+    """Offer the staff of the inspecting body."""
     staff = Appointment.objects.in_force(on=request.today).filter(unit=row.plan.unit_id).values("person")
-    return form_action(
-        request,
-        TeamMemberForm,
-        partial(take_into_team, row),
-        success=_("Đã ghi vào đoàn; người ấy đã nhận tin."),
-        back=row,
-        context=act_context(row, _("Thêm người vào đoàn"), _("Thêm vào đoàn")),
-        people=Person.objects.filter(pk__in=staff, blanked_at__isnull=True).order_by("full_name"),
-    )
+    people = Person.objects.filter(pk__in=staff, blanked_at__isnull=True)
+    return {"people": people.order_by("full_name")}
 
 
-@require_http_methods(FORM_METHODS)
-def leave(request: Request, pk: int) -> HttpResponse:
-    """Note that somebody left the team: from now on the person sees the round no more."""
+join = _round_act(
+    take_into_team,
+    title=_("Thêm người vào đoàn"),
+    button=_("Thêm vào đoàn"),
+    success=_("Đã ghi vào đoàn; người ấy đã nhận tin."),
+    form=TeamMemberForm,
+    more=staff_to_join,
+)
+
+
+def led_member(request: Request, pk: int) -> TeamMember:
+    """Give a member of a team that the reader leads."""
     rounds = InspectionRound.objects.visible_to(request.scope)
     members = TeamMember.objects.filter(round__in=rounds).select_related("round__plan", "person")
     member = get_object_or_404(members, pk=pk)
     require_lead(request, member.round)
-    return form_action(
-        request,
-        InspectionReasonForm,
-        member.leave,
-        success=_("Đã ghi thôi tham gia đoàn."),
-        back=member.round,
-        context=act_context(
-            *(member.round, _("Thôi tham gia đoàn"), _("Ghi thôi")),
-            _("Lời người này đã ghi vẫn còn; từ lúc này người ấy không xem được đợt kiểm tra."),
-        ),
-    )
+    return member
 
 
-@require_http_methods(FORM_METHODS)
-def end(request: Request, pk: int) -> HttpResponse:
-    """End a round before its last day."""
-    row = _led_round(request, pk)
-    visits_left = row.visits.filter(state=VisitState.PLANNED).count()
-    note = _("%(n)s đơn vị chưa kiểm tra thì không kiểm tra nữa; cuộc đã bắt đầu vẫn làm tiếp đến thông báo.")
-    return form_action(
-        request,
-        InspectionReasonForm,
-        partial(end_round, row),
-        success=_("Đã dừng đợt, kèm lý do."),
-        back=row,
-        context=act_context(row, _("Dừng đợt"), _("Dừng đợt"), note % {"n": write_number(visits_left)}),
-    )
-
-
-def _led_round(request: Request, pk: int) -> InspectionRound:
-    row = visible_round(request, pk)
-    require_lead(request, row)
-    return row
+leave = act_on(
+    led_member,
+    TeamMember.leave,
+    title=_("Thôi tham gia đoàn"),
+    button=_("Ghi thôi"),
+    success=_("Đã ghi thôi tham gia đoàn."),
+    form=InspectionReasonForm,
+    note=_("Lời người này đã ghi vẫn còn; từ lúc này người ấy không xem được đợt kiểm tra."),
+    place=lambda request, member: place_of(request, member.round),
+)
+_LEFT = _("%(n)s đơn vị chưa kiểm tra thì không kiểm tra nữa; cuộc đã bắt đầu vẫn làm tiếp đến thông báo.")
+end = _round_act(
+    end_round,
+    title=_("Dừng đợt"),
+    success=_("Đã dừng đợt, kèm lý do."),
+    form=InspectionReasonForm,
+    note=lambda _request, row: (
+        _LEFT % {"n": write_number(row.visits.filter(state=VisitState.PLANNED).count())}
+    ),
+)

@@ -1,189 +1,198 @@
-"""What the team does on a visit: begin, note, put the minutes, sign, conclude, look again."""
+"""What is done on a visit: by the team from its beginning to the look again, by the unit beside it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
-from django import forms
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.pages import form_action
-from guong.apps.units.pages import password_again
+from guong.apps.activity.pages import act_by_word, act_on, place_of
+from guong.apps.activity.transitions import Refused
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS
 
-from ..actions.plan_end import note_refusal
-from ..actions.plan_issue import begin_visit
+from ..actions.checklist import score_self
+from ..actions.plan_issue import begin_visit, note_refusal, object_to_minutes
 from ..actions.visit_conclusion import conclude_visit, look_again, put_minutes
-from ..forms import GuidanceForm, InspectionReasonForm, RelookForm, ResultForm, ShortcomingForm, UnsignedForm
-from ..models import GuidanceNote, Shortcoming, UnitVisit
-from .access import act_context, inspected_visit, require_inspector, require_lead
+from ..forms import (
+    GuidanceForm,
+    InspectionReasonForm,
+    ObjectionForm,
+    RelookForm,
+    ResultForm,
+    ShortcomingForm,
+    UnitSignatureForm,
+    UnsignedForm,
+    read_number,
+)
+from ..models import GuidanceNote, LineAnswer, LineOrigin, Shortcoming, UnitVisit
+from ..models.line import LONGEST_NOTE
+from ..models.visit import OPEN_TO_TEAM
+from .access import inspected_visit, own_visit, require_inspector, require_lead
 
-
-@dataclass(frozen=True, slots=True)
-class VisitStep:
-    """One way on of a visit: its words, the call, and whether it needs a reason."""
-
-    title: str | Promise
-    button: str | Promise
-    success: str | Promise
-    call: Callable[[UnitVisit], Callable[..., object]]
-    form: type[forms.Form] = forms.Form
-    note: str | Promise = ""
-
-
-STEPS = {
-    "bat-dau": VisitStep(
-        gettext_lazy("Bắt đầu kiểm tra"),
-        gettext_lazy("Bắt đầu"),
-        gettext_lazy("Đã bắt đầu. Phiếu có điều máy thấy đến hôm nay."),
-        lambda visit: partial(begin_visit, visit),
-    ),
-    "lap-bien-ban": VisitStep(
-        gettext_lazy("Lập biên bản"),
-        gettext_lazy("Đưa đơn vị cho ý kiến"),
-        gettext_lazy("Đã lập biên bản; đơn vị đã nhận tin để cho ý kiến và ký."),
-        lambda visit: partial(put_minutes, visit),
-        note=gettext_lazy("Từ lúc này phiếu không ghi thêm được; sửa thì lấy lại biên bản trước khi ký."),
-    ),
-    "sua-bien-ban": VisitStep(
-        gettext_lazy("Lấy lại biên bản để sửa"),
-        gettext_lazy("Lấy lại"),
-        gettext_lazy("Đã lấy lại. Phiếu mở để ghi tiếp."),
-        lambda visit: visit.resume,
-        InspectionReasonForm,
-    ),
-    "bo": VisitStep(
-        gettext_lazy("Không kiểm tra đơn vị này"),
-        gettext_lazy("Ghi không kiểm tra"),
-        gettext_lazy("Đã ghi, kèm lý do."),
-        lambda visit: visit.drop,
-        InspectionReasonForm,
-    ),
-}
-
-
-@require_http_methods(FORM_METHODS)
-def step(request: Request, pk: int, step: str) -> HttpResponse:
-    """Take a visit one step on."""
-    row = inspected_visit(request, pk)
-    if step not in STEPS:
-        raise Http404
-    visit_step = STEPS[step]
-    return form_action(
-        request,
-        visit_step.form,
-        visit_step.call(row),
-        success=visit_step.success,
-        back=row,
-        context=act_context(row, str(visit_step.title), str(visit_step.button), str(visit_step.note)),
-        state=row.state,
-    )
-
-
-@require_http_methods(FORM_METHODS)
-def note(request: Request, pk: int, what: str) -> HttpResponse:
-    """Note what is wanting, or what was explained."""
-    row = inspected_visit(request, pk)
-    if what == "ton-tai":
-        return form_action(
-            request,
-            ShortcomingForm,
-            partial(Shortcoming.note, row),
+_visit_act = partial(act_on, inspected_visit)
+step = act_by_word(
+    {
+        "bat-dau": _visit_act(
+            begin_visit,
+            title=_("Bắt đầu kiểm tra"),
+            button=_("Bắt đầu"),
+            success=_("Đã bắt đầu. Phiếu có điều máy thấy đến hôm nay."),
+        ),
+        "lap-bien-ban": _visit_act(
+            put_minutes,
+            title=_("Lập biên bản"),
+            button=_("Đưa đơn vị cho ý kiến"),
+            success=_("Đã lập biên bản; đơn vị đã nhận tin để cho ý kiến và ký."),
+            note=_("Từ lúc này phiếu không ghi thêm được; sửa thì lấy lại biên bản trước khi ký."),
+        ),
+        "sua-bien-ban": _visit_act(
+            UnitVisit.resume,
+            title=_("Lấy lại biên bản để sửa"),
+            button=_("Lấy lại"),
+            success=_("Đã lấy lại. Phiếu mở để ghi tiếp."),
+            form=InspectionReasonForm,
+        ),
+        "bo": _visit_act(
+            UnitVisit.drop,
+            title=_("Không kiểm tra đơn vị này"),
+            button=_("Ghi không kiểm tra"),
+            success=_("Đã ghi, kèm lý do."),
+            form=InspectionReasonForm,
+        ),
+    }
+)
+note = act_by_word(
+    {
+        "ton-tai": _visit_act(
+            Shortcoming.note,
+            title=_("Ghi tồn tại"),
+            button=_("Ghi"),
             success=_("Đã ghi tồn tại vào biên bản."),
-            back=row,
-            context=act_context(row, _("Ghi tồn tại"), _("Ghi")),
-            initial={"line": request.GET.get("muc", "")[:12]},
-            lines=row.lines.all(),
-        )
-    if what != "huong-dan":
-        raise Http404
-    return form_action(
-        request,
-        GuidanceForm,
-        partial(GuidanceNote.write, row),
-        success=_("Đã ghi vào biên bản."),
-        back=row,
-        context=act_context(row, _("Ghi hướng dẫn"), _("Ghi")),
-    )
+            form=ShortcomingForm,
+            more=lambda request, row: {
+                "initial": {"line": request.GET.get("muc", "")[:12]},
+                "lines": row.lines.all(),
+            },
+        ),
+        "huong-dan": _visit_act(
+            GuidanceNote.write,
+            title=_("Ghi hướng dẫn"),
+            button=_("Ghi"),
+            success=_("Đã ghi vào biên bản."),
+            form=GuidanceForm,
+        ),
+    }
+)
 
 
-@require_http_methods(FORM_METHODS)
-@password_again()
-def sign(request: Request, pk: int) -> HttpResponse:
-    """Confirm that the head of the team signed."""
-    row = inspected_visit(request, pk)
-    words = _("Xác nhận trưởng đoàn đã ký bản in của biên bản này.")
-    return form_action(
-        request,
-        forms.Form,
-        row.sign_for_team,
-        success=_("Đã ghi trưởng đoàn ký."),
-        back=row,
-        context=act_context(row, _("Trưởng đoàn ký biên bản"), _("Xác nhận đã ký"), words),
-    )
+sign = _visit_act(
+    UnitVisit.sign_for_team,
+    title=_("Trưởng đoàn ký biên bản"),
+    button=_("Xác nhận đã ký"),
+    success=_("Đã ghi trưởng đoàn ký."),
+    note=_("Xác nhận trưởng đoàn đã ký bản in của biên bản này."),
+    binds=True,
+)
+refuse = _visit_act(
+    note_refusal,
+    title=_("Đơn vị không ký biên bản"),
+    button=_("Ghi không ký"),
+    success=_("Đã ghi đơn vị không ký; đơn vị đã nhận tin."),
+    form=UnsignedForm,
+    note=_("Biên bản vẫn đứng. Đơn vị nhận tin này, còn được ghi ý kiến và ký cho đến khi trưởng đoàn ký."),
+    binds=True,
+)
 
 
-@require_http_methods(FORM_METHODS)
-@password_again()
-def refuse(request: Request, pk: int) -> HttpResponse:
-    """Note that the unit does not sign, with its reason and a witness."""
-    row = inspected_visit(request, pk)
-    words = _("Biên bản vẫn đứng. Đơn vị nhận tin này, còn được ghi ý kiến và ký cho đến khi trưởng đoàn ký.")
-    return form_action(
-        request,
-        UnsignedForm,
-        partial(note_refusal, row),
-        success=_("Đã ghi đơn vị không ký; đơn vị đã nhận tin."),
-        back=row,
-        context=act_context(row, _("Đơn vị không ký biên bản"), _("Ghi không ký"), words),
-        state=row.state,
-    )
+def led_visit(request: Request, pk: int) -> UnitVisit:
+    """Give a visit of a body for which the reader examines."""
+    visit = inspected_visit(request, pk)
+    require_lead(request, visit.round)
+    return visit
 
 
-@require_http_methods(FORM_METHODS)
-@password_again()
-def conclude(request: Request, pk: int) -> HttpResponse:
-    """Note the letter with the result; each remedy becomes a task of the unit."""
-    row = inspected_visit(request, pk)
-    require_lead(request, row.round)
-    count = row.shortcomings.count()
-    words = _(
-        "%(n)s tồn tại thành việc của đơn vị, hạn như đã ghi. Điều đoàn ghi thành minh chứng của đơn vị."
-    )
-    return form_action(
-        request,
-        ResultForm,
-        partial(conclude_visit, row),
-        success=_("Đã ghi thông báo kết quả và giao việc khắc phục."),
-        back=row,
-        context=act_context(row, _("Thông báo kết quả"), _("Ghi đã thông báo"), words % {"n": count}),
-        initial={"signed_on": request.today},
-        state=row.state,
-    )
+_REMEDIES = _(
+    "%(n)s tồn tại thành việc của đơn vị, hạn như đã ghi. Điều đoàn ghi thành minh chứng của đơn vị."
+)
+conclude = act_on(
+    led_visit,
+    conclude_visit,
+    title=_("Thông báo kết quả"),
+    button=_("Ghi đã thông báo"),
+    success=_("Đã ghi thông báo kết quả và giao việc khắc phục."),
+    form=ResultForm,
+    note=lambda _request, row: _REMEDIES % {"n": row.shortcomings.count()},
+    more=lambda request, _row: {"initial": {"signed_on": request.today}},
+    binds=True,
+)
 
 
-@require_http_methods(FORM_METHODS)
-def relook(request: Request, pk: int) -> HttpResponse:
-    """Look again after the remedy."""
-    visible = UnitVisit.objects.visible_to(request.scope)
-    rows = Shortcoming.objects.filter(visit__in=visible).select_related(
-        "visit__round__plan", "visit__unit", "line"
-    )
-    row = get_object_or_404(rows, pk=pk)
+def shortcoming_to_inspect(request: Request, pk: int) -> Shortcoming:
+    """Give what was found wanting on a visit that the reader inspects."""
+    rows = Shortcoming.objects.filter(visit__in=UnitVisit.objects.visible_to(request.scope))
+    row = get_object_or_404(rows.select_related("visit__round__plan", "visit__unit", "line"), pk=pk)
     require_inspector(request, row.visit.round)
-    note = f"{row.words} → {row.remedy}"
-    return form_action(
-        request,
-        RelookForm,
-        partial(look_again, row),
-        success=_("Đã ghi kết quả xem lại."),
-        back=row.visit,
-        context=act_context(row.visit, _("Xem lại sau khắc phục"), _("Ghi kết quả"), note),
-        state=row.state,
-    )
+    return row
+
+
+relook = act_on(
+    shortcoming_to_inspect,
+    look_again,
+    title=_("Xem lại sau khắc phục"),
+    button=_("Ghi kết quả"),
+    success=_("Đã ghi kết quả xem lại."),
+    form=RelookForm,
+    note=lambda _request, row: f"{row.words} → {row.remedy}",
+    place=lambda request, row: place_of(request, row.visit),
+)
+
+
+_unit_act = partial(act_on, own_visit)
+object_ = _unit_act(
+    object_to_minutes,
+    title=_("Ý kiến của đơn vị"),
+    button=_("Ghi vào biên bản"),
+    success=_("Đã ghi ý kiến vào biên bản; trưởng đoàn đã nhận tin."),
+    form=ObjectionForm,
+    more=lambda _request, row: {"initial": {"words": row.objection}},
+)
+sign_for_unit = _unit_act(
+    UnitVisit.sign_for_unit,
+    title=_("Đơn vị ký biên bản"),
+    button=_("Xác nhận đã ký"),
+    success=_("Đã ghi đơn vị ký biên bản."),
+    form=UnitSignatureForm,
+    note=_("Ký là xác nhận nội dung làm việc; ý kiến của đơn vị đã in trong biên bản."),
+    binds=True,
+)
+
+
+def self_score(request: Request, pk: int) -> HttpResponse:
+    """Let a unit score itself, line by line, beside what proves it."""
+    row = own_visit(request, pk)
+    lines = list(row.lines.filter(origin=LineOrigin.SCORE))
+    refusal = ""
+    if request.method == "POST":
+        scores = {
+            line.pk: LineAnswer(
+                note=request.POST.get(f"ghi-chu-{line.pk}", "")[:LONGEST_NOTE],
+                count=read_number(request.POST.get(f"dem-{line.pk}")),
+                of=read_number(request.POST.get(f"tong-{line.pk}")),
+                points=read_number(request.POST.get(f"diem-{line.pk}")),
+            )
+            for line in lines
+        }
+        try:
+            score_self(row, scores, by=request.person, at=request.at)
+        except Refused as fault:
+            refusal = str(fault)
+            for line in lines:
+                own = scores[line.pk]
+                line.self_count, line.self_of, line.self_points = own.count, own.of, own.points
+                line.self_note = own.note
+        else:
+            messages.success(request, _("Đã lưu bảng tự chấm."))
+            return redirect(row)
+    context = {"visit": row, "lines": lines, "refusal": refusal, "is_open": row.state in OPEN_TO_TEAM}
+    return render(request, "inspections/self_score.html", context, status=422 if refusal else 200)

@@ -1,4 +1,4 @@
-"""A visit: how far it is, what was written, what was found, who signed; and its pictures."""
+"""A visit: how far it is, what was written and found, who signed; its pictures, and papers as files."""
 
 from dataclasses import replace
 
@@ -12,13 +12,24 @@ from django.views.decorators.http import require_safe
 from guong.apps.activity.access_log import record_access
 from guong.apps.evidence.actions.evidence_viewer import EvidenceViewer, ViewerTab, icon_of, open_item
 from guong.apps.evidence.models import Tombstoned
+from guong.apps.units.actions.body_titles import body_of
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
+from guong.engines.siteaudit.papers.cards.self_score_files import write_side_by_side_docx
 from guong.engines.viet.formats import capitalise
+from guong.ui.letters import PAPER_FILES, file_answer, paper_file
 
-from ..actions.paper_tables import CAPTIONS, lines_by_origin
+from ..actions.papers import (
+    CAPTIONS,
+    checklist_paper,
+    lines_by_origin,
+    minutes_paper,
+    result_paper,
+    score_form,
+)
+from ..actions.plan_paper import plan_paper
 from ..models import CheckEntry, EntryState, LineOrigin, UnitVisit, VisitState
-from .access import inspects, leads, visible_visit
+from .access import inspects, leads, visible_plan, visible_visit
 
 VIEW_PARAMETER = "xem"  # of a picture's address: in the viewer, not alone
 INLINE = frozenset({"jpg", "png", "webp"})
@@ -100,3 +111,38 @@ def picture(request: Request, pk: int, picture: int) -> HttpResponseBase:
     answer["Cross-Origin-Resource-Policy"] = "same-origin"
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+PAPERS = {"phieu": checklist_paper, "bien-ban": minutes_paper, "thong-bao-ket-qua": result_paper}
+SCORE = "cham-diem"
+# From which state on the unit itself may have a paper of its visit.
+_OPEN_TO_UNIT = {
+    "phieu": (VisitState.MINUTED, VisitState.SIGNED, VisitState.CONCLUDED),
+    "bien-ban": (VisitState.MINUTED, VisitState.SIGNED, VisitState.CONCLUDED),
+    "thong-bao-ket-qua": (VisitState.CONCLUDED,),
+    SCORE: tuple(VisitState),
+}
+
+
+@require_safe
+def plan_file(request: Request, pk: int, form: str) -> HttpResponse:
+    """Give a plan as a Word or PDF file."""
+    plan = visible_plan(request, pk)
+    return paper_file(plan_paper(plan, at=request.at), form, f"ke-hoach-kiem-tra-{plan.pk}")
+
+
+@require_safe
+def visit_file(request: Request, pk: int, kind: str, form: str) -> HttpResponse:
+    """Give a paper of a visit; the unit has what was put before it, the team every draft."""
+    visit = visible_visit(request, pk)
+    if kind not in _OPEN_TO_UNIT:
+        raise Http404
+    if not inspects(request, visit.round) and visit.state not in _OPEN_TO_UNIT[kind]:
+        raise Http404
+    name = f"{kind}-kiem-tra-{visit.pk}"
+    if kind != SCORE:
+        return paper_file(PAPERS[kind](visit, at=request.at), form, name)
+    if form != "docx":
+        raise Http404
+    content = write_side_by_side_docx(score_form(visit, body_of(visit.unit, on=request.today).name))
+    return file_answer(content, PAPER_FILES[form], f"{name}.{form}")

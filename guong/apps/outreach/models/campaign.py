@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.transitions import Refused, change_once
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Appointment, Person, Scope, Unit
 
@@ -133,10 +133,12 @@ class Campaign(models.Model):
     @transaction.atomic
     def close(self, *, by: Person, at: datetime) -> None:
         """Take no more answers."""
-        if not Campaign.objects.filter(pk=self.pk, closed_at__isnull=True).update(closed_at=at):
-            raise CampaignEnded(_t("Đợt này đã kết thúc trước đó."))
+        self._change(closed_at=at)
         record(self, "campaign.closed", by=by, at=at)
-        self.refresh_from_db()
+
+    def _change(self, **changes: object) -> None:
+        refusal = CampaignEnded(_t("Đợt này đã kết thúc trước đó."))
+        change_once(self, Campaign.objects.filter(closed_at__isnull=True), refusal, **changes)
 
     @transaction.atomic
     def move_to(self, new: Version, *, by: Person, at: datetime) -> None:
@@ -145,10 +147,9 @@ class Campaign(models.Model):
 
         A minor edit leaves every answer standing; another edition asks everybody anew, and the history stays.
         """
-        if not Campaign.objects.filter(pk=self.pk, closed_at__isnull=True).update(version=new.number):
-            raise CampaignEnded(_t("Đợt này đã kết thúc trước đó."))
-        record(self, "campaign.moved", by=by, at=at, detail={"from": self.version, "to": new.number})
-        self.refresh_from_db()
+        former = self.version
+        self._change(version=new.number)
+        record(self, "campaign.moved", by=by, at=at, detail={"from": former, "to": new.number})
 
     def require_open(self, *, on: date) -> None:
         """Refuse an answer that comes too late, or to a version that was withdrawn."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Overtaken
+from guong.apps.activity.transitions import Overtaken, change_once
 from guong.apps.evidence.models import CriterionAccess, EvidenceItem, Observation
 from guong.apps.units.models import Person, Scope, Unit
 
@@ -214,10 +214,9 @@ class OutreachActivity(models.Model):
         """Take the row out of every count; it stays to be read, with the reason."""
         if not reason.strip():
             raise ValueError(_t("Hủy một dòng thì phải nêu lý do."))
-        current = OutreachActivity.objects.standing().filter(pk=self.pk)
-        if not current.update(voided_at=at, voided_by=by, void_reason=reason.strip()[:300]):
-            raise TakenBack(_t("Dòng này đã được hủy trước đó."))
+        changes = {"voided_at": at, "voided_by": by, "void_reason": reason.strip()[:300]}
+        refusal = TakenBack(_t("Dòng này đã được hủy trước đó."))
+        change_once(self, OutreachActivity.objects.standing(), refusal, **changes)
         if self.observation is not None and self.observation.voided_at is None:
             self.observation.void(by=by, at=at, reason=reason)
         record(self, "deed.voided", by=by, at=at)
-        self.refresh_from_db()

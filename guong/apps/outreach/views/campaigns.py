@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.models import Directive
@@ -17,7 +17,6 @@ from guong.engines.viet.formats import write_date
 from guong.engines.viet.sort_order import order_key
 from guong.ui.text_formats import labelled
 from guong.ui.text_formats import rate as write_rate
-from guong.ui.views import FORM_METHODS
 
 from ..actions.campaign_runs import add_rates, rates, remind, speak, units_below, units_of_directive
 from ..forms import CampaignForm
@@ -73,7 +72,6 @@ def campaigns(request: Request) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def open_campaign(request: Request) -> HttpResponse:
     """Open a campaign; its audience is frozen then and there."""
     unit = own_unit(request, Permission.RUN_CAMPAIGN)

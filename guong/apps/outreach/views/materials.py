@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission, Unit, UnitVersion
@@ -17,7 +17,7 @@ from guong.engines.bulletins import SpeechUnavailable, speak
 from guong.engines.bulletins.speech import can_speak
 from guong.ui.letters import file_answer
 from guong.ui.rate_limits import RateLimit, rate_limited
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
 from ..actions.activity_evidence import last_look
 from ..actions.code_texts import broadcasts, drafts, frame, plain_text
@@ -82,7 +82,6 @@ def speech(request: Request) -> HttpResponse:
 
 
 @reauthentication_required()
-@require_http_methods(FORM_METHODS)
 def attach(request: Request) -> HttpResponse:
     """Attach the official text; it binds, so the password comes first, before a file is chosen."""
     unit = own_unit(request, Permission.APPROVE_CONTENT)

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import act_at_once
 from guong.apps.evidence.models import EvidenceItem, RefusedFile, lets, most_bytes
@@ -24,7 +24,7 @@ from guong.engines.viet.formats import ONE_DAY, write_date
 from guong.engines.viet.sort_order import order_key
 from guong.ui.filters import Filter
 from guong.ui.status_badges import StatusBadge
-from guong.ui.views import FORM_METHODS, read_day, read_id
+from guong.ui.views import read_day, read_id
 
 from ..actions.activity_evidence import enter, examine, take_back
 from ..actions.lists import DEEDS, NUMBERS
@@ -96,7 +96,6 @@ def activities(request: Request) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def enter_activity(request: Request) -> HttpResponse:
     """Enter one row; on a phone two numbers and a photograph are enough, an address for what was posted."""
     units = _writers(request)

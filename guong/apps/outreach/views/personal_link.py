@@ -4,13 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.language import for_residents
 from guong.ui.rate_limits import RateLimit, rate_limited
-from guong.ui.views import FORM_METHODS
 
 from ..models import Acknowledgement, AnsweredAlready, BadLink, CampaignEnded, Invited, ReasonMissing, Reply
 from .public_code import NO_COOKIE
@@ -23,7 +21,6 @@ ANSWERS = RateLimit(60, 60, name="answers by letter")
 @csrf_exempt  # The link itself is the proof; no cookie acts for anybody here.
 @never_cache
 @rate_limited(ANSWERS)
-@require_http_methods(FORM_METHODS)
 def letter(request: Request, token: str) -> HttpResponse:
     """Ask one person; a link that was used, ran out or was replaced says so and shows no name."""
     try:

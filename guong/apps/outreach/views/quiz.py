@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.units.request import Request
 from guong.ui.language import for_residents
 from guong.ui.rate_limits import RateLimit, rate_limited
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
 from ..models import (
     PASS_MARK,
@@ -38,7 +37,6 @@ SEED_BYTES = 6
 @never_cache
 @sensitive_post_parameters()
 @rate_limited(TAPS)
-@require_http_methods(FORM_METHODS)
 def quiz(request: Request) -> HttpResponse:
     """Ask whoever comes by; what was chosen is answered and forgotten."""
     sitting, wrong, status = _sitting(request, owner="")
@@ -51,7 +49,6 @@ def quiz(request: Request) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @rate_limited(TAPS)
-@require_http_methods(FORM_METHODS)
 def own_quiz(request: Request, token: str) -> HttpResponse:
     """Ask one person by the personal link; only that they passed is kept, and when."""
     try:

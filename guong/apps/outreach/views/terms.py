@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, Unit, UnitVersion
@@ -15,9 +15,9 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date
 from guong.engines.viet.normal_forms import plain
 from guong.ui.language import for_residents
-from guong.ui.views import FORM_METHODS, page_of, read_day, read_id
+from guong.ui.views import page_of, read_day, read_id
 
-from ..actions.terms import TermsStatus, standings
+from ..actions.terms import standings
 from ..models import REVIEW_EVERY, BadReview, TermsReview, platforms
 from .public_code import NO_COOKIE, frame_of
 
@@ -33,7 +33,6 @@ def terms(request: Request) -> HttpResponse:
     return render(request, "outreach/terms.html", context)
 
 
-@require_http_methods(FORM_METHODS)
 def reviews(request: Request) -> HttpResponse:
     """Show the own units' readings and tick a new one; of other units in reach only how far they are."""
     request.scope.refuse_unless(request.scope.posts)
@@ -60,6 +59,10 @@ def reviews(request: Request) -> HttpResponse:
         (row, known_platforms[row.platform].name if row.platform in known_platforms else row.platform)
         for row in TermsReview.objects.filter(unit__in=own).select_related("owner")[:MOST_LISTED]
     ]
+    # For each platform how many of the other units keep up, and how many use it or have read it.
+    others = [standing for standing in every if standing.unit_id in below]
+    fresh = Counter(row.platform.name for row in others if row.state == "fresh")
+    using_it = Counter(row.platform.name for row in others if row.state != "unused")
     context = {
         "own": [
             (
@@ -71,23 +74,16 @@ def reviews(request: Request) -> HttpResponse:
             for unit in own
         ],
         "history": history,
-        "counts": _counts([standing for standing in every if standing.unit_id in below]),
+        "counts": [
+            (terms.name, fresh[terms.name], using_it[terms.name])
+            for terms in known_platforms.values()
+            if using_it[terms.name]
+        ],
         "page": page,
         "days": REVIEW_EVERY.days,
         "may_write": request.scope.may_somewhere(Permission.WRITE),
     }
     return render(request, "outreach/terms_reviews.html", context)
-
-
-def _counts(rows: list[TermsStatus]) -> list[tuple[str, int, int]]:
-    """Give for each platform its name, how many units keep up, and how many use it or have read it."""
-    fresh: Counter[str] = Counter(row.platform.name for row in rows if row.state == "fresh")
-    using: Counter[str] = Counter(row.platform.name for row in rows if row.state != "unused")
-    return [
-        (terms.name, fresh[terms.name], using[terms.name])
-        for terms in platforms().values()
-        if using[terms.name]
-    ]
 
 
 def _tick(request: Request) -> None:

@@ -1,18 +1,27 @@
-"""How the two clocks of a matter stand, each with its trace and source, and how a list shows the nearest."""
+"""How the two clocks of a matter stand, how a list shows the nearest, and when a province meets the press."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _t
 
 from guong.apps.units.list_pages import ListLine
+from guong.apps.units.models import Unit
 from guong.engines.legal.calendar import Calendar
-from guong.engines.legal.press import ClockState, PressClock, house_clock, judge_clock, law_clock
+from guong.engines.legal.press import (
+    ClockState,
+    ConferenceWatch,
+    PressClock,
+    house_clock,
+    judge_clock,
+    law_clock,
+    watch_conferences,
+)
 from guong.engines.viet.formats import write_date, write_moment
 from guong.ui.status_badges import StatusBadge, look
 
-from ..models import PressRequest
+from ..models import ConferenceState, PressConference, PressRequest
 
 ALARMING = (ClockState.NEAR, ClockState.PASSED)
 
@@ -74,3 +83,20 @@ def line_of(row: PressRequest, unit_name: str = "", *, at: datetime) -> ListLine
     facts = [unit_name, row.get_kind_display(), _t("nhận %(day)s") % {"day": day}, due]
     mark = look("press_clock", clock.state) if clock else StatusBadge(day, "megaphone", "neutral")
     return ListLine(row.title, row.get_absolute_url(), mark, facts, [look("press", row.state)])
+
+
+def watch_of(unit: Unit, *, on: date) -> ConferenceWatch:
+    """Tell by which day a unit has to hold its next press conference."""
+    rows = PressConference.objects.filter(unit=unit).exclude(state=ConferenceState.CANCELLED)
+    days: dict[str, list[date]] = {ConferenceState.HELD: [], ConferenceState.PLANNED: []}
+    for state, day in rows.values_list("state", "on"):
+        days[state].append(day)
+    first = unit.versions.order_by("valid_from").values_list("valid_from", flat=True).first()
+    since = max(_BOOK_BEGINS, first or _BOOK_BEGINS)
+    return watch_conferences(
+        days[ConferenceState.HELD], days[ConferenceState.PLANNED], since=min(since, on), on=on
+    )
+
+
+# The register of press conferences begins with the decree; what was held before stands on paper alone.
+_BOOK_BEGINS = date(2026, 7, 1)

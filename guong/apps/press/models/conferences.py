@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused, move
+from guong.apps.activity.transitions import Refused, move, state_field
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, RowsOfUnits, Unit
 
@@ -30,9 +30,7 @@ class PressConference(models.Model):
     on = models.DateField(_("ngày họp"))
     subject = models.CharField(_("chủ đề"), max_length=300)
     is_online = models.BooleanField(_("trực tuyến"), default=False)
-    state = models.CharField(
-        _("tình trạng"), max_length=10, choices=ConferenceState.choices, default=ConferenceState.PLANNED
-    )
+    state = state_field(ConferenceState.PLANNED, 10)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("ghi lúc"))
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused, move
+from guong.apps.activity.transitions import Refused, move, state_field
 from guong.apps.registries.models import CorrectionDemand, DemandDirection
 from guong.apps.units.models import Person, Scope, Unit
 
@@ -52,9 +52,7 @@ class FalseReport(models.Model):
     noted_on = models.DateField(editable=False)
     noted_at = models.DateTimeField(_("ghi lúc"))
     noted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    state = models.CharField(
-        _("tình trạng"), max_length=10, choices=FalseReportState.choices, default=FalseReportState.NOTED
-    )
+    state = state_field(FalseReportState.NOTED, 10)
     demand = models.OneToOneField(
         CorrectionDemand, models.PROTECT, null=True, blank=True, related_name="false_report"
     )

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Overtaken, Refused, move
+from guong.apps.activity.transitions import Overtaken, Refused, move, state_field
 from guong.apps.notices.models import Notification
 from guong.apps.registries.models import Regulation
 from guong.apps.units.models import Permission, Person, Scope, Unit
@@ -90,9 +90,7 @@ class PressRequest(models.Model):
     entered_at = models.DateTimeField(_("ghi lúc"))
     entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     handler = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    state = models.CharField(
-        _("tình trạng"), max_length=12, choices=PressState.choices, default=PressState.RECEIVED
-    )
+    state = state_field(PressState.RECEIVED, 12)
     before_asking = models.CharField(max_length=12, blank=True)
     reply = models.TextField(_("câu trả lời"), blank=True)
     written_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")

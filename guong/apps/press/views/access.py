@@ -1,24 +1,15 @@
-"""Finds what a reader may see or do of the press work, and draws the page of an act."""
+"""Finds what a reader may see or do of the press work."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Any, NamedTuple
-
-from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.functional import Promise
 
-from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
 
 from ..models import FalseReport, PressConference, PressRequest, answering_units
-
-Words = str | Promise
 
 
 def may_write_for(request: Request, unit: Unit) -> bool:
@@ -87,57 +78,6 @@ def tab_of(unit: int) -> str:
     return reverse("dashboard:unit_press", args=[unit])
 
 
-def act_page(
-    request: Request,
-    form_class: type[forms.Form],
-    call: Callable[..., object],
-    *,
-    title: Words,
-    button: Words,
-    success: Words,
-    back: Any,
-    kick: tuple[str, str],
-    note: Words = "",
-    state: str | None = None,
-    **form_arguments: Any,
-) -> HttpResponse:
-    """Show the page of one act, or carry it out."""
-    label, url = kick
-    context = {"title": title, "button": button, "note": note, "kick": {"label": label, "url": url}}
-    return form_action(
-        request, form_class, call, success=success, back=back, context=context, state=state, **form_arguments
-    )
-
-
-class PressAct(NamedTuple):
-    """A way on of a row: the form it asks for, what it calls, and the words of its page."""
-
-    form: type[forms.Form]
-    call: Callable[..., object]
-    title: Words
-    button: Words
-    success: Words
-    note: Words = ""
-
-    def page(self, request: Request, row: Any, *, title: str, state: str, **arguments: Any) -> HttpResponse:
-        """Show the page of the act upon a row, or carry it out; `title` names the row."""
-        return act_page(
-            request,
-            self.form,
-            partial(self.call, row),
-            title=self.title,
-            button=self.button,
-            success=self.success,
-            back=row,
-            kick=(title, row.get_absolute_url()),
-            note=self.note,
-            state=state,
-            **arguments,
-        )
-
-
-def act_of(acts: Mapping[str, PressAct], word: str) -> PressAct:
-    """Give the act that the last word of an address names; 404 where there is none."""
-    if word not in acts:
-        raise Http404
-    return acts[word]
+def place_at_unit(request: Request, unit: Unit) -> tuple[str, str]:
+    """Give the tab of the press of a unit, to which what is written down about the unit belongs."""
+    return name_of(request, unit.pk), tab_of(unit.pk)

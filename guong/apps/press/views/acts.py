@@ -1,17 +1,17 @@
 """What is done with a matter of the press; each act has its own address."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from guong.apps.activity.pages import form_action
+from guong.apps.activity.pages import act_by_word, act_on, form_action
 from guong.apps.units.models import Appointment, Person
 from guong.apps.units.request import Request
 from guong.ui.letters import paper_file
-from guong.ui.views import FORM_METHODS
 
 from ..actions.notifications import notify_drafted, notify_given
 from ..actions.papers import letter_of
@@ -30,38 +30,38 @@ from ..forms import (
     WordingForm,
 )
 from ..models import PressRequest, digest_of_reply
-from .access import PressAct, act_of, act_page, request_to_handle, visible_request
+from .access import request_to_handle, visible_request
 from .requests import matter_context
 
 _PRACTICE = _("Đây là cách làm của cơ quan; luật không quy định và hạn theo luật không dừng.")
 
 
-@require_http_methods(FORM_METHODS)
-def assign(request: Request, pk: int) -> HttpResponse:
-    """Give the writing of the answer to somebody of the unit."""
-    row = request_to_handle(request, pk)
+_act = partial(act_on, request_to_handle)
 
-    def give(*, handler: Person, by: Person, at: datetime) -> None:
-        row.assign(handler, by=by, at=at)
-        notify_given(row, at=at)
 
+def give_to_write(row: PressRequest, *, handler: Person, by: Person, at: datetime) -> None:
+    """Assign the answer to somebody, and tell who it is."""
+    row.assign(handler, by=by, at=at)
+    notify_given(row, at=at)
+
+
+def staff_to_write(request: Request, row: PressRequest) -> dict[str, Any]:
+    """Offer the people in post at the unit."""
     posts = Appointment.objects.in_force(on=request.today).filter(unit=row.unit_id)
     people = Person.objects.filter(pk__in=posts.values("person"), blanked_at__isnull=True)
-    return act_page(
-        request,
-        HandlerForm,
-        give,
-        title=_("Giao người soạn câu trả lời"),
-        button=_("Giao"),
-        success=_("Đã giao và báo người soạn."),
-        back=row,
-        kick=(row.title, row.get_absolute_url()),
-        state=row.state,
-        people=people.order_by("search"),
-    )
+    return {"people": people.order_by("search")}
 
 
-@require_http_methods(FORM_METHODS)
+assign = _act(
+    give_to_write,
+    title=_("Giao người soạn câu trả lời"),
+    button=_("Giao"),
+    success=_("Đã giao và báo người soạn."),
+    form=HandlerForm,
+    more=staff_to_write,
+)
+
+
 def write(request: Request, pk: int) -> HttpResponse:
     """Write the answer with the text check beside it, and put it before who approves."""
     row = request_to_handle(request, pk)
@@ -70,6 +70,12 @@ def write(request: Request, pk: int) -> HttpResponse:
         row.write(reply=reply, by=by, at=at)
         notify_drafted(row, at=at)
 
+    def writing() -> dict[str, Any]:
+        # What was typed and refused is checked, not what is stored.
+        text = request.POST.get("reply", row.reply) if request.method == "POST" else row.reply
+        marks = marks_of(text, row.unit, on=request.today) if text else []
+        return {**matter_context(request, row), "marks": marks, "has_stops": bool(stops(marks))}
+
     return form_action(
         request,
         WordingForm,
@@ -77,20 +83,12 @@ def write(request: Request, pk: int) -> HttpResponse:
         success=_("Đã lưu và trình duyệt."),
         back=row,
         template="press/write.html",
-        context=lambda: _writing(request, row),
+        context=writing,
         state=row.state,
         initial={"reply": row.reply},
     )
 
 
-def _writing(request: Request, row: PressRequest) -> dict[str, Any]:
-    """Check the words that stand in the field; what was typed and refused is checked, not what is stored."""
-    text = request.POST.get("reply", row.reply) if request.method == "POST" else row.reply
-    marks = marks_of(text, row.unit, on=request.today) if text else []
-    return {**matter_context(request, row), "marks": marks, "has_stops": bool(stops(marks))}
-
-
-@require_http_methods(FORM_METHODS)
 def approve(request: Request, pk: int) -> HttpResponse:
     """Approve the very wording that stands."""
     row = request_to_handle(request, pk)
@@ -108,83 +106,79 @@ def approve(request: Request, pk: int) -> HttpResponse:
     )
 
 
-ACTS = {
-    "tra-lai": PressAct(
-        ReasonForm,
-        PressRequest.send_back,
-        _("Trả lại người soạn"),
-        _("Trả lại"),
-        _("Đã trả lại người soạn."),
-    ),
-    "hoi-lai": PressAct(
-        AskBackForm,
-        PressRequest.ask_back,
-        _("Hỏi lại báo chí"),
-        _("Đã hỏi, dừng hạn nội bộ"),
-        _("Đã ghi. Hạn nội bộ đang dừng."),
-        _PRACTICE,
-    ),
-    "lam-tiep": PressAct(
-        PressReplyForm,
-        PressRequest.resume,
-        _("Báo chí đã nói rõ"),
-        _("Ghi và làm tiếp"),
-        _("Đã ghi. Hạn nội bộ chạy tiếp."),
-    ),
-    "chuyen": PressAct(
-        TransferForm,
-        PressRequest.transfer,
-        _("Chuyển cơ quan khác"),
-        _("Ghi đã chuyển"),
-        _("Đã ghi. Công văn chuyển ở dưới."),
-        _PRACTICE,
-    ),
-    "tu-choi": PressAct(
-        RefusalForm,
-        PressRequest.decline,
-        _("Từ chối cung cấp thông tin"),
-        _("Từ chối"),
-        _("Đã ghi. Công văn từ chối ở dưới."),
-    ),
-    "rut": PressAct(
-        ReasonForm,
-        PressRequest.withdraw,
-        _("Báo chí rút yêu cầu"),
-        _("Ghi báo chí đã rút"),
-        _("Đã ghi báo chí rút yêu cầu."),
-    ),
-    "da-tra-loi": PressAct(
-        SentForm,
-        PressRequest.send,
-        _("Ghi đã trả lời"),
-        _("Ghi đã trả lời"),
-        _("Đã ghi câu trả lời."),
-    ),
-    "cong-bo": PressAct(
-        PublishedForm,
-        PressRequest.publish,
-        _("Ghi nơi công bố"),
-        _("Ghi đã công bố"),
-        _("Đã ghi nơi công bố."),
-    ),
-    "moc-gio": PressAct(
-        MomentsForm,
-        PressRequest.note_moments,
-        _("Các mốc của vụ việc"),
-        _("Ghi"),
-        _("Đã ghi các mốc; hạn được tính lại."),
-    ),
-}
-
-
-@require_http_methods(FORM_METHODS)
-def act(request: Request, pk: int, name: str) -> HttpResponse:
-    """Do one of `ACTS` with a matter, by the last word of its address."""
-    row, step = request_to_handle(request, pk), act_of(ACTS, name)
-    initial: dict[str, Any] = {"answered_at": request.at, "published_at": request.at}
-    initial |= {"occurred_at": row.occurred_at, "impact_at": row.impact_at}
-    arguments = {"today": request.today} if step.form is RefusalForm else {}
-    return step.page(request, row, title=row.title, state=row.state, initial=initial, **arguments)
+act = act_by_word(
+    {
+        "tra-lai": _act(
+            PressRequest.send_back,
+            title=_("Trả lại người soạn"),
+            button=_("Trả lại"),
+            success=_("Đã trả lại người soạn."),
+            form=ReasonForm,
+        ),
+        "hoi-lai": _act(
+            PressRequest.ask_back,
+            title=_("Hỏi lại báo chí"),
+            button=_("Đã hỏi, dừng hạn nội bộ"),
+            success=_("Đã ghi. Hạn nội bộ đang dừng."),
+            form=AskBackForm,
+            note=_PRACTICE,
+        ),
+        "lam-tiep": _act(
+            PressRequest.resume,
+            title=_("Báo chí đã nói rõ"),
+            button=_("Ghi và làm tiếp"),
+            success=_("Đã ghi. Hạn nội bộ chạy tiếp."),
+            form=PressReplyForm,
+        ),
+        "chuyen": _act(
+            PressRequest.transfer,
+            title=_("Chuyển cơ quan khác"),
+            button=_("Ghi đã chuyển"),
+            success=_("Đã ghi. Công văn chuyển ở dưới."),
+            form=TransferForm,
+            note=_PRACTICE,
+        ),
+        "tu-choi": _act(
+            PressRequest.decline,
+            title=_("Từ chối cung cấp thông tin"),
+            button=_("Từ chối"),
+            success=_("Đã ghi. Công văn từ chối ở dưới."),
+            form=RefusalForm,
+        ),
+        "rut": _act(
+            PressRequest.withdraw,
+            title=_("Báo chí rút yêu cầu"),
+            button=_("Ghi báo chí đã rút"),
+            success=_("Đã ghi báo chí rút yêu cầu."),
+            form=ReasonForm,
+        ),
+        "da-tra-loi": _act(
+            PressRequest.send,
+            title=_("Ghi đã trả lời"),
+            success=_("Đã ghi câu trả lời."),
+            form=SentForm,
+            more=lambda request, _row: {"initial": {"answered_at": request.at}},
+        ),
+        "cong-bo": _act(
+            PressRequest.publish,
+            title=_("Ghi nơi công bố"),
+            button=_("Ghi đã công bố"),
+            success=_("Đã ghi nơi công bố."),
+            form=PublishedForm,
+            more=lambda request, _row: {"initial": {"published_at": request.at}},
+        ),
+        "moc-gio": _act(
+            PressRequest.note_moments,
+            title=_("Các mốc của vụ việc"),
+            button=_("Ghi"),
+            success=_("Đã ghi các mốc; hạn được tính lại."),
+            form=MomentsForm,
+            more=lambda _request, row: {
+                "initial": {"occurred_at": row.occurred_at, "impact_at": row.impact_at}
+            },
+        ),
+    }
+)
 
 
 @require_safe

@@ -3,29 +3,26 @@
 from datetime import date
 from functools import partial
 
-from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
+from guong.apps.activity.pages import act_on
 from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.models import Kind, Permission, Unit
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date
 from guong.ui.status_badges import StatusBadge
-from guong.ui.views import FORM_METHODS
 
-from ..actions.conference_schedule import watch_of
+from ..actions.request_clocks import watch_of
 from ..forms import BriefingForm, ConferenceForm
 from ..models import PressConference
 from ..models.conferences import PressBriefing
 from ..models.states import ConferenceState
-from .access import act_page, conference_to_handle, name_of, tab_of, unit_to_write_for
-
-_APART = gettext_lazy("Hai cuộc họp báo cách nhau nhiều nhất ba tháng, không phải mỗi quý một cuộc.")
+from .access import conference_to_handle, name_of, place_at_unit, tab_of, unit_to_write_for
 
 
 def holds_conferences(unit: Unit, on: date) -> bool:
@@ -70,58 +67,38 @@ def conferences(request: Request, unit: int) -> HttpResponse:
     return show_list(request, head, rows, line, template="press/conferences.html", context=context)
 
 
-@require_http_methods(FORM_METHODS)
-def plan_conference(request: Request, unit: int) -> HttpResponse:
-    """Plan a press conference, or write one down that was held."""
-    row = unit_to_write_for(request, unit)
-    return act_page(
-        request,
-        ConferenceForm,
-        partial(PressConference.plan, row),
-        title=_("Họp báo"),
-        button=_("Ghi vào lịch"),
-        success=_("Đã ghi vào lịch họp báo."),
-        back=tab_of(unit),
-        kick=(name_of(request, unit), tab_of(unit)),
-        note=_APART,
-        today=request.today,
-    )
-
-
-@require_http_methods(FORM_METHODS)
-def end(request: Request, pk: int, name: str) -> HttpResponse:
-    """Say that a planned press conference took place, or that it will not."""
-    row = conference_to_handle(request, pk)
-    call, title, button, success = row.hold, _("Đã họp báo"), _("Ghi đã họp"), _("Đã ghi cuộc họp báo.")
-    if name == "cancel":
-        call, title, button = row.cancel, _("Hủy cuộc họp báo"), _("Ghi đã hủy")
-        success = _("Đã ghi. Lịch tính lại từ cuộc họp gần nhất.")
-    return act_page(
-        request,
-        forms.Form,
-        call,
-        title=title,
-        button=button,
-        success=success,
-        back=tab_of(row.unit_id),
-        kick=(name_of(request, row.unit_id), tab_of(row.unit_id)),
-        note=row.subject,
-        state=row.state,
-    )
-
-
-@require_http_methods(FORM_METHODS)
-def note_briefing(request: Request, unit: int) -> HttpResponse:
-    """Write down that the unit gave information at a briefing of the press."""
-    row = unit_to_write_for(request, unit)
-    return act_page(
-        request,
-        BriefingForm,
-        partial(PressBriefing.note, row),
-        title=_("Thông tin tại giao ban báo chí"),
-        button=_("Ghi vào sổ"),
-        success=_("Đã ghi."),
-        back=tab_of(unit),
-        kick=(name_of(request, unit), tab_of(unit)),
-        today=request.today,
-    )
+_note = partial(act_on, unit_to_write_for, place=place_at_unit)
+_APART = gettext_lazy("Hai cuộc họp báo cách nhau nhiều nhất ba tháng, không phải mỗi quý một cuộc.")
+plan_conference = _note(
+    PressConference.plan,
+    title=gettext_lazy("Họp báo"),
+    button=gettext_lazy("Ghi vào lịch"),
+    success=gettext_lazy("Đã ghi vào lịch họp báo."),
+    form=ConferenceForm,
+    note=_APART,
+)
+_end = partial(
+    act_on,
+    conference_to_handle,
+    note=lambda _request, row: row.subject,
+    place=lambda request, row: place_at_unit(request, row.unit),
+)
+hold_conference = _end(
+    PressConference.hold,
+    title=gettext_lazy("Đã họp báo"),
+    button=gettext_lazy("Ghi đã họp"),
+    success=gettext_lazy("Đã ghi cuộc họp báo."),
+)
+cancel_conference = _end(
+    PressConference.cancel,
+    title=gettext_lazy("Hủy cuộc họp báo"),
+    button=gettext_lazy("Ghi đã hủy"),
+    success=gettext_lazy("Đã ghi. Lịch tính lại từ cuộc họp gần nhất."),
+)
+note_briefing = _note(
+    PressBriefing.note,
+    title=gettext_lazy("Thông tin tại giao ban báo chí"),
+    button=gettext_lazy("Ghi vào sổ"),
+    success=gettext_lazy("Đã ghi."),
+    form=BriefingForm,
+)

@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
+from guong.apps.activity.pages import act_by_word, act_on
 from guong.apps.units.list_pages import Link, PageHead
 from guong.apps.units.request import Request
 from guong.engines.legal.calendar import Calendar
@@ -18,42 +19,31 @@ from guong.engines.viet.formats import VIETNAM_TIME, write_date
 from guong.ui.letters import on_sheet, paper_file, paper_links
 from guong.ui.status_badges import look
 from guong.ui.text_formats import capital
-from guong.ui.views import FORM_METHODS
 
 from ..actions.papers import demand_letter
 from ..forms import DemandSentForm, FalseReportForm, ReasonForm, SettledForm
 from ..models import FalseReport, FalseReportState
 from .access import (
-    PressAct,
-    act_of,
-    act_page,
     falsehood_to_handle,
     may_write_for,
     name_of,
+    place_at_unit,
     tab_of,
     unit_to_write_for,
     visible_falsehood,
 )
 
-_NO_GUILT = gettext_lazy("Chép đúng lời đã in và căn cứ của cơ quan. Sổ không kết luận ai có lỗi.")
-
-
-@require_http_methods(FORM_METHODS)
-def note_falsehood(request: Request, unit: int) -> HttpResponse:
-    """Write down what was printed and what is wrong in it."""
-    row = unit_to_write_for(request, unit)
-    return act_page(
-        request,
-        FalseReportForm,
-        partial(FalseReport.note, row),
-        title=_("Tin, bài chưa đúng về đơn vị"),
-        button=_("Ghi vào sổ"),
-        success=_("Đã ghi. Văn bản phản hồi, yêu cầu cải chính đã soạn sẵn ở dưới."),
-        back=FalseReport.get_absolute_url,
-        kick=(name_of(request, unit), tab_of(unit)),
-        note=_NO_GUILT,
-        today=request.today,
-    )
+note_falsehood = act_on(
+    unit_to_write_for,
+    FalseReport.note,
+    title=gettext_lazy("Tin, bài chưa đúng về đơn vị"),
+    button=gettext_lazy("Ghi vào sổ"),
+    success=gettext_lazy("Đã ghi. Văn bản phản hồi, yêu cầu cải chính đã soạn sẵn ở dưới."),
+    form=FalseReportForm,
+    note=gettext_lazy("Chép đúng lời đã in và căn cứ của cơ quan. Sổ không kết luận ai có lỗi."),
+    place=place_at_unit,
+    more=lambda _request, _unit: {"back": FalseReport.get_absolute_url},
+)
 
 
 @require_safe
@@ -103,37 +93,32 @@ ACTS_OF_STATE = {
     ),
     FalseReportState.DEMANDED: (("ket-qua", gettext_lazy("Ghi kết quả"), "check"),),
 }
-ACTS = {
-    "da-gui": PressAct(
-        DemandSentForm,
-        FalseReport.ask,
-        gettext_lazy("Đã gửi yêu cầu cải chính"),
-        gettext_lazy("Ghi đã gửi"),
-        gettext_lazy("Đã ghi vào sổ cải chính."),
-    ),
-    "ket-qua": PressAct(
-        SettledForm,
-        FalseReport.settle,
-        gettext_lazy("Kết quả yêu cầu cải chính"),
-        gettext_lazy("Ghi kết quả"),
-        gettext_lazy("Đã ghi kết quả."),
-    ),
-    "thoi": PressAct(
-        ReasonForm,
-        FalseReport.drop,
-        gettext_lazy("Không đủ căn cứ"),
-        gettext_lazy("Không yêu cầu cải chính"),
-        gettext_lazy("Đã ghi."),
-    ),
-}
-
-
-@require_http_methods(FORM_METHODS)
-def act(request: Request, pk: int, name: str) -> HttpResponse:
-    """Write down that the demand was sent, what the press did, or that there are no grounds after all."""
-    row, step = falsehood_to_handle(request, pk), act_of(ACTS, name)
-    arguments = {} if step.form is ReasonForm else {"today": request.today}
-    return step.page(request, row, title=str(row), state=row.state, **arguments)
+_act = partial(act_on, falsehood_to_handle)
+act = act_by_word(
+    {
+        "da-gui": _act(
+            FalseReport.ask,
+            title=gettext_lazy("Đã gửi yêu cầu cải chính"),
+            button=gettext_lazy("Ghi đã gửi"),
+            success=gettext_lazy("Đã ghi vào sổ cải chính."),
+            form=DemandSentForm,
+        ),
+        "ket-qua": _act(
+            FalseReport.settle,
+            title=gettext_lazy("Kết quả yêu cầu cải chính"),
+            button=gettext_lazy("Ghi kết quả"),
+            success=gettext_lazy("Đã ghi kết quả."),
+            form=SettledForm,
+        ),
+        "thoi": _act(
+            FalseReport.drop,
+            title=gettext_lazy("Không đủ căn cứ"),
+            button=gettext_lazy("Không yêu cầu cải chính"),
+            success=gettext_lazy("Đã ghi."),
+            form=ReasonForm,
+        ),
+    }
+)
 
 
 @require_safe

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.display_names import name_units_and_people
@@ -22,7 +22,6 @@ from guong.engines.legal.press import RequestKind, grounds_on, notes_on
 from guong.ui.filters import Filter
 from guong.ui.letters import on_sheet, paper_links
 from guong.ui.status_badges import look
-from guong.ui.views import FORM_METHODS
 
 from ..actions.intake import house_term, receive
 from ..actions.lists import BRIEFINGS, CONFERENCES, FALSEHOODS, REQUESTS
@@ -87,7 +86,6 @@ def book(request: Request) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def begin(request: Request, unit: int) -> HttpResponse:
     """Write a matter down: typed, or read out of a pasted mail, which is not stored."""
     row = unit_to_write_for(request, unit)

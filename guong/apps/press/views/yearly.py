@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
+from guong.apps.activity.pages import form_action
 from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
@@ -19,9 +20,10 @@ from guong.engines.legal.press import INDICATORS, ReportYear, report_year
 from guong.engines.viet.formats import capitalise
 from guong.engines.viet.sort_order import order_key
 from guong.ui.letters import paper_file
-from guong.ui.views import FORM_METHODS, page_of
+from guong.ui.views import page_of
 
 from ..actions.lists import YEARLY, lines_of_year
+from ..actions.papers import yearly_paper
 from ..actions.yearly import count_by_unit, indicators_of, versions_below
 from ..actions.yearly_confirmations import (
     confirm_figures,
@@ -30,10 +32,9 @@ from ..actions.yearly_confirmations import (
     remind_units,
     yearly_status,
 )
-from ..actions.yearly_paper import yearly_paper
 from ..forms import YearlyReminderForm
 from ..models import YearlyConfirmation, YearlyReminder
-from .access import act_page, name_of, tab_of, unit_to_write_for
+from .access import name_of, tab_of, unit_to_write_for
 from .conferences import holds_conferences
 
 PER_PAGE = 30
@@ -116,7 +117,6 @@ def _of_unit(request: Request, unit: Unit, period: ReportYear, _units: list[int]
     }
 
 
-@require_http_methods(FORM_METHODS)
 def confirm(request: Request, unit: int, year: int) -> HttpResponse:
     """Say that the books of a unit hold all of a year."""
     row = unit_to_write_for(request, unit)
@@ -128,38 +128,44 @@ def confirm(request: Request, unit: int, year: int) -> HttpResponse:
     for id, words, counted_out_of in INDICATORS:
         count, of = counts[id]
         parts.append(f"{words}: {count}/{of}" if counted_out_of else f"{words}: {count}")
-    return act_page(
+    page = _page_of(unit, year)
+    return form_action(
         request,
         forms.Form,
         partial(confirm_figures, row, period),
-        title=_("Xác nhận số liệu phát ngôn năm %(year)s") % {"year": period.year},
-        button=_("Xác nhận"),
         success=_("Đã xác nhận. Tỉnh thấy số liệu và ngày xác nhận."),
-        back=_page_of(unit, year),
-        kick=(name_of(request, unit), _page_of(unit, year)),
-        note="; ".join(parts) + ".",
+        back=page,
+        context={
+            "title": _("Xác nhận số liệu phát ngôn năm %(year)s") % {"year": period.year},
+            "button": _("Xác nhận"),
+            "note": "; ".join(parts) + ".",
+            "kick": {"label": name_of(request, unit), "url": page},
+        },
         state=" ".join(f"{count}/{of}" for count, of in counts.values()),
     )
 
 
-@require_http_methods(FORM_METHODS)
 def remind(request: Request, unit: int, year: int) -> HttpResponse:
     """Remind the units below a province that have not confirmed their figures."""
     row, period = _find(request, unit, year)
     request.scope.require(Permission.URGE, row)
     if not holds_conferences(row, request.today):
         raise Http404
-    return act_page(
+    page = _page_of(unit, year)
+    return form_action(
         request,
         YearlyReminderForm,
         partial(remind_units, row, period),
-        title=_("Nhắc đơn vị xác nhận số liệu năm %(year)s") % {"year": period.year},
-        button=_("Gửi lời nhắc"),
         success=_("Đã nhắc. Lời nhắc hết khi đơn vị xác nhận."),
-        back=_page_of(unit, year),
-        kick=(name_of(request, unit), _page_of(unit, year)),
-        note=_("Nghị định đặt báo cáo cho tỉnh; xác nhận là cách để tỉnh biết sổ của đơn vị đã ghi đủ."),
-        today=request.today,
+        back=page,
+        context={
+            "title": _("Nhắc đơn vị xác nhận số liệu năm %(year)s") % {"year": period.year},
+            "button": _("Gửi lời nhắc"),
+            "note": _(
+                "Nghị định đặt báo cáo cho tỉnh; xác nhận là cách để tỉnh biết sổ của đơn vị đã ghi đủ."
+            ),
+            "kick": {"label": name_of(request, unit), "url": page},
+        },
     )
 
 

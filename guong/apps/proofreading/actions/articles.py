@@ -1,13 +1,16 @@
 """A post as its page shows it: who may do what next, what changed since it was cleared, where it stands."""
 
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _t
 
 from guong.apps.registries.models import Channel
-from guong.apps.units.models import Permission, Scope
+from guong.apps.units.models import Permission, Person, Scope
+from guong.engines.bulletins import SLOTS, Announcement
 from guong.engines.documents.regulations.comparison import compare_texts
 
 from ..models import (
@@ -19,6 +22,8 @@ from ..models import (
     ArticleState,
     may_review,
 )
+from ..models.draft import title_for
+from .channel_texts import LONGEST_SLOT, MORE, Speaker, from_slots, read_draft
 
 MOST_UNCHANGED = 2  # lines shown on either side of a change
 
@@ -92,3 +97,55 @@ def one_person_note(article: Article, scope: Scope) -> str:
     if article.unit.one_person:
         return _t("Bạn là người viết bài này. Duyệt thì nhật ký ghi: tự duyệt, đơn vị một người.")
     return _t("Bạn là người viết hoặc gửi bài này, nên cần một người khác duyệt.")
+
+
+WAIVED_SLOTS = "waived"
+
+
+def pack_slots(slots: Mapping[str, str], waived_slots: Iterable[str]) -> dict[str, Any]:
+    """Shape what was typed in the slots for keeping; empty where nothing was."""
+    words = {name: slots.get(name, "").strip()[:LONGEST_SLOT] for name in (*SLOTS, *MORE)}
+    words = {name: text for name, text in words.items() if text}
+    return {**words, WAIVED_SLOTS: sorted(set(waived_slots))} if words else {}
+
+
+def announcement_for(article: Article, speaker: Speaker, *, on: date) -> Announcement:
+    """Give the notice of a post: of the answers kept with it, else as its text reads."""
+    if not article.slots:
+        return read_draft(article.text, speaker, on=on)
+    words = {name: text for name, text in article.slots.items() if name != WAIVED_SLOTS}
+    return from_slots(words, article.slots.get(WAIVED_SLOTS, ()), speaker, on=on)
+
+
+@transaction.atomic
+def write_from_slots(
+    article: Article,
+    *,
+    revision: int,
+    slots: Mapping[str, Any],
+    text: str,
+    versions: Mapping[str, str],
+    by: Person,
+    at: datetime,
+) -> None:
+    """
+    Save the versions written from the slots, and the slots with them.
+
+    A title that was the first line of the text goes with the text. Another wording voids an approval;
+    the answers alone are nothing that is published, and void none.
+    """
+    before = Article.objects.get(pk=article.pk)
+    title = "" if before.title == title_for("", before.text) else before.title
+    article.rewrite(
+        revision=revision,
+        title=title,
+        text=text,
+        kind=before.kind,
+        field=before.field,
+        versions=versions,
+        channels=list(before.channels.all()),
+        by=by,
+        at=at,
+    )
+    Article.objects.filter(pk=article.pk).update(slots=dict(slots))
+    article.slots = dict(slots)

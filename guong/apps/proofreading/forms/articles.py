@@ -1,16 +1,14 @@
 """Forms for a post: its content, the reason of a return, its time and its public address."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.registries.models import BoardMember, Channel
-from guong.ui.fields import day_field, moment_field, offer, text_field
+from guong.ui.fields import ChoosingForm, DatedForm, day_field, moment_field, text_field
 from guong.ui.text_formats import capital
 
 from ..models import ArticleField, ArticleKind
@@ -24,9 +22,10 @@ def _choices(labels: Sequence[tuple[str, Any]]) -> list[tuple[str, str]]:
     return [(code, capital(str(label))) for code, label in labels]
 
 
-class ArticleForm(forms.Form):
+class ArticleForm(ChoosingForm):
     """What a post is, what it is about, and where it will stand; its words are fields of their own."""
 
+    choices_of = {"channels": ("channels",)}
     title = text_field(_("Tên bài"), LONGEST_TITLE, help_text=_("Để trống thì lấy dòng đầu của bài."))
     kind = forms.ChoiceField(label=_("Loại bài"), choices=lambda: _choices(ArticleKind.choices))
     field = forms.ChoiceField(label=_("Lĩnh vực"), choices=lambda: _choices(ArticleField.choices))
@@ -37,10 +36,6 @@ class ArticleForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-
-    def __init__(self, *args: Any, channels: QuerySet[Channel], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "channels", channels)
 
 
 class StopsForm(forms.Form):
@@ -77,9 +72,10 @@ class ScheduleForm(forms.Form):
     )
 
 
-class PublishForm(StopsForm):
+class PublishForm(StopsForm, ChoosingForm):
     """Where a post stands now, and since when."""
 
+    choices_of = {"channels": ("channel",)}
     channel = forms.ModelChoiceField(Channel.objects.none(), label=_("Kênh"), empty_label=None)
     address = forms.CharField(
         label=_("Địa chỉ bài"),
@@ -89,10 +85,6 @@ class PublishForm(StopsForm):
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
     published_at = moment_field(_("Đăng lúc"))
-
-    def __init__(self, *args: Any, channels: QuerySet[Channel], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "channel", channels)
 
 
 class ReviewersForm(forms.Form):
@@ -121,9 +113,10 @@ class GoodNewsForm(forms.Form):
     )
 
 
-class RateForm(forms.Form):
+class RateForm(DatedForm):
     """What is paid for a post of a kind from a day on."""
 
+    today_first = ("start",)
     kind = forms.ChoiceField(label=_("Loại bài"), choices=lambda: _choices(ArticleKind.choices))
     amount = forms.IntegerField(
         label=_("Số tiền một bài, đồng"),
@@ -133,7 +126,3 @@ class RateForm(forms.Form):
     )
     decision = text_field(_("Số, ký hiệu quyết định"), 200, _("Ghi quyết định của thủ trưởng đặt mức này."))
     start = day_field(_("Áp dụng từ ngày"))
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        kwargs["initial"] = {"start": today} | (kwargs.get("initial") or {})
-        super().__init__(*args, **kwargs)

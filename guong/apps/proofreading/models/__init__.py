@@ -1,6 +1,5 @@
 """What is kept of drafts and posts, who reviews them, and which remarks a unit is spared."""
 
-from .approval import Approval
 from .article import Article, notify_due
 from .article_states import (
     BOUND,
@@ -16,5 +15,5 @@ from .article_states import (
 from .draft import Draft
 from .office_books import GoodNewsPlan, RoyaltyRate
 from .publication import Publication, SightState, check_address
-from .reviewers import ReviewDuty, may_review, reviewers_for, seats_of
+from .reviewers import Approval, ReviewDuty, may_review, reviewers_for, seats_of
 from .suppression import Suppression

@@ -12,12 +12,18 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import IllegalTransition, Overtaken, Refused, move
+from guong.apps.activity.transitions import (
+    IllegalTransition,
+    Overtaken,
+    Refused,
+    change_once,
+    move,
+    state_field,
+)
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.bulletins.wordings import digest_of_wording
 
-from .approval import Approval
 from .article_states import (
     ARTICLE,
     BOUND,
@@ -31,7 +37,7 @@ from .article_states import (
 )
 from .draft import LONGEST_TITLE, title_for
 from .notifications import end_notices, notify_reviewers, notify_writer
-from .reviewers import may_review, reviewed_by, reviewers_for
+from .reviewers import Approval, may_review, reviewed_by, reviewers_for
 
 VIEWING_LASTS = timedelta(minutes=30)
 FURTHEST = timedelta(days=366)  # from now to the hour a post is timed for
@@ -80,9 +86,7 @@ class Article(models.Model):
     slots = models.JSONField(_("sáu điều của bài"), default=dict, blank=True)
     digest = models.CharField(_("mã kiểm tra"), max_length=64, editable=False)
     revision = models.PositiveIntegerField(_("lần lưu"), default=1, editable=False)
-    state = models.CharField(
-        _("tình trạng"), max_length=10, choices=ArticleState.choices, default=ArticleState.DRAFT
-    )
+    state = state_field(ArticleState.DRAFT, 10)
     approved_digest = models.CharField(max_length=64, blank=True, editable=False)
     begun_at = models.DateTimeField(_("bắt đầu lúc"))
     updated_at = models.DateTimeField(_("sửa lúc"))
@@ -202,9 +206,7 @@ class Article(models.Model):
             move(self, ArticleState.DRAFT, ARTICLE, by=by, at=at, act=act, detail=detail, **changes)
             end_notices(self, at=at)
         else:
-            current_row = Article.objects.filter(pk=self.pk, revision=revision, state=before.state)
-            if not current_row.update(**changes):
-                raise Overtaken
+            change_once(self, Article.objects.filter(revision=revision, state=before.state), **changes)
             record(self, "article.rewritten", by=by, at=at, detail={"revision": revision + 1})
         self.channels.set(channels)
         self.refresh_from_db()
@@ -295,9 +297,8 @@ class Article(models.Model):
 
     def view(self, *, by: Person, at: datetime) -> None:
         """Record that a reviewer is reading the post; this locks nothing and expires by itself."""
-        waiting = Article.objects.filter(pk=self.pk, state=ArticleState.SUBMITTED)
-        if not waiting.update(viewed_by=by, viewed_at=at):
-            raise Overtaken(ARTICLE.overtaken)
+        waiting = Article.objects.filter(state=ArticleState.SUBMITTED)
+        change_once(self, waiting, Overtaken(ARTICLE.overtaken), viewed_by=by, viewed_at=at)
 
     def viewer(self, *, at: datetime) -> int | None:
         """Give who is reading it at a moment."""

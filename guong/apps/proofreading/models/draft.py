@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Overtaken
+from guong.apps.activity.transitions import change_once
 from guong.apps.units.models import Person, Scope, Unit
 
 LONGEST_TITLE = 120
@@ -84,12 +84,8 @@ class Draft(models.Model):
         title, digest = title_for(title, text), digest_of(text)
         if Draft.objects.filter(pk=self.pk, title=title, digest=digest).exists():
             return
-        current_row = Draft.objects.filter(pk=self.pk, revision=revision)
-        if not current_row.update(
-            title=title, text=text, digest=digest, revision=revision + 1, updated_at=at, updated_by=by
-        ):
-            raise Overtaken
-        self.refresh_from_db()
+        changes = {"title": title, "text": text, "digest": digest, "updated_at": at, "updated_by": by}
+        change_once(self, Draft.objects.filter(revision=revision), revision=revision + 1, **changes)
         record(self, "draft.rewritten", by=by, at=at, detail={"revision": self.revision})
 
     @transaction.atomic

@@ -15,10 +15,10 @@ from guong.apps.units.models import Person, Scope
 from guong.engines.channels import Kind, parse, same
 from guong.engines.siteaudit.crawl.addresses import canonical
 
-from .approval import Approval
 from .article import Article
 from .article_states import ARTICLE, CLEARED_STATES, PUBLISHING_KINDS, ArticleState
 from .notifications import end_notices
+from .reviewers import Approval
 
 LONGEST_ADDRESS, LONGEST_WHY = 500, 300  # characters
 LOOK_LASTS = timedelta(minutes=10)  # a look that has not ended by then belongs to a process that died

@@ -1,4 +1,4 @@
-"""Who reviews what a unit posts, by field: a seat of the editorial board, with its deputy."""
+"""Who reviews what a unit posts, by field: a seat of the board, with its deputy; what somebody cleared."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +14,7 @@ from guong.apps.registries.models import BoardMember, BoardRole, EditorialBoard
 from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Person, Scope, Unit
 
 from .article_states import ArticleField
+from .draft import LONGEST_TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +163,26 @@ def reviewed_by(scope: Scope) -> Q:
     by_head = Q(Exists(heading.filter(as_head | Q(role=BoardRole.DEPUTY, person=reader))))
     alone = Q(unit__one_person=True) & ~Q(Exists(heading)) & ~Q(Exists(posts))
     return Q(unit__in=led) | (Q(unit__in=other_units) & (by_duty | (~Q(Exists(duties)) & (by_head | alone))))
+
+
+class Approval(models.Model):
+    """
+    One approval of one wording; `voided_at` is when the post was changed or returned after it.
+
+    `same_hand` says that whoever wrote it cleared it too, in a unit where one person does everything.
+    """
+
+    article = models.ForeignKey("proofreading.Article", models.PROTECT, related_name="approvals")
+    digest = models.CharField(_("mã kiểm tra"), max_length=64)
+    title = models.CharField(_("tên bài"), max_length=LONGEST_TITLE)
+    text = models.TextField(_("nội dung"))
+    versions = models.JSONField(_("bản cho kênh khác"), default=dict, blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người duyệt"))
+    at = models.DateTimeField(_("duyệt lúc"))
+    same_hand = models.BooleanField(_("tự duyệt"), default=False)
+    voided_at = models.DateTimeField(_("mất hiệu lực lúc"), null=True, blank=True)
+    voided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("lần duyệt bài")
+        ordering = ("at", "pk")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.activity.transitions import Overtaken, Refused, change_once
 from guong.apps.units.models import Person, RowsOfUnits, Unit
 from guong.engines.textcheck.marks import STOP, Mark
 from guong.engines.textcheck.rules import Rule, load_rules
@@ -77,10 +77,10 @@ class Suppression(models.Model):
     @transaction.atomic
     def end(self, *, by: Person, at: datetime) -> None:
         """Stop sparing the unit; the row stays to be read."""
-        current_row = Suppression.objects.filter(pk=self.pk, ended_at__isnull=True)
-        if not current_row.update(ended_by=by, ended_at=at):
-            raise Overtaken(_t("Miễn trừ này đã thôi từ trước."))
-        self.refresh_from_db()
+        refusal = Overtaken(_t("Miễn trừ này đã thôi từ trước."))
+        change_once(
+            self, Suppression.objects.filter(ended_at__isnull=True), refusal, ended_by=by, ended_at=at
+        )
         record(self, "allowance.ended", by=by, at=at)
 
     def is_standing(self, on: date) -> bool:

@@ -1,24 +1,19 @@
 """What is done with a post: sent, read, cleared, returned, timed, put up, put right, taken off."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from guong.apps.activity.pages import form_action
+from guong.apps.activity.pages import act_on, form_action
 from guong.apps.activity.queues import SOON
 from guong.apps.units.models import Permission
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS
 
 from ..actions.articles import channels_left
 from ..forms.articles import PostApprovalForm, PostReasonForm, PublishForm, ScheduleForm, StopsForm
@@ -27,26 +22,34 @@ from ..tasks import look_at_publication
 from .articles import article_context, stops_in, visible_article, writable_article
 
 
-@never_cache
-@require_http_methods(FORM_METHODS)
-def submit_article(request: Request, pk: int) -> HttpResponse:
-    """Put a post before its reviewers; a “Dừng lại” holds it up."""
-    row = writable_article(request, pk)
-    return form_action(
-        request,
-        StopsForm,
-        row.submit,
+def _reviewable(request: Request, pk: int) -> Article:
+    row = visible_article(request, pk)
+    request.scope.require(Permission.WRITE, row.unit_id)
+    request.scope.refuse_unless(may_review(request.scope, row.unit_id, row.field))
+    return row
+
+
+def _place(_request: Request, row: Article) -> tuple[str, str]:
+    return row.title, row.get_absolute_url()
+
+
+_of_writer = partial(act_on, writable_article, place=_place)
+_of_reviewer = partial(act_on, _reviewable, place=_place)
+# A “Dừng lại” of the check holds a post up.
+submit_article = never_cache(
+    _of_writer(
+        Article.submit,
+        title=_("Gửi duyệt"),
         success=_("Đã gửi duyệt."),
-        back=row,
-        context=_page(row, _("Gửi duyệt"), _("Gửi duyệt"), icon="send"),
-        state=row.state,
-        stops=stops_in(request, row),
+        form=StopsForm,
+        icon="send",
+        more=lambda request, row: {"stops": stops_in(request, row)},
     )
+)
 
 
 @never_cache
 @password_again()
-@require_http_methods(FORM_METHODS)
 def approve_article(request: Request, pk: int) -> HttpResponse:
     """Clear a post: the very words this page has."""
     row = _reviewable(request, pk)
@@ -63,49 +66,26 @@ def approve_article(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@never_cache
-@require_http_methods(FORM_METHODS)
-def send_back_article(request: Request, pk: int) -> HttpResponse:
-    row = _reviewable(request, pk)
-    page = _page(row, _("Trả lại bài"), _("Trả lại"), icon="undo-2")
-    success = _("Đã trả lại người viết.")
-    return form_action(
-        request, PostReasonForm, row.send_back, success=success, back=row, context=page, state=row.state
+send_back_article = never_cache(
+    _of_reviewer(
+        Article.send_back,
+        title=_("Trả lại bài"),
+        button=_("Trả lại"),
+        success=_("Đã trả lại người viết."),
+        form=PostReasonForm,
+        icon="undo-2",
     )
-
-
-@never_cache
-@require_http_methods(FORM_METHODS)
-def schedule_article(request: Request, pk: int) -> HttpResponse:
-    row = writable_article(request, pk)
-    page = _page(row, _("Hẹn giờ đăng"), _("Hẹn giờ"), icon="calendar-clock")
-    success = _("Đã hẹn. Đến giờ Gương nhắc; Gương không tự đăng lên trang.")
-    return form_action(
-        request, ScheduleForm, row.schedule, success=success, back=row, context=page, state=row.state
+)
+schedule_article = never_cache(
+    _of_writer(
+        Article.schedule,
+        title=_("Hẹn giờ đăng"),
+        button=_("Hẹn giờ"),
+        success=_("Đã hẹn. Đến giờ Gương nhắc; Gương không tự đăng lên trang."),
+        form=ScheduleForm,
+        icon="calendar-clock",
     )
-
-
-@never_cache
-@require_http_methods(FORM_METHODS)
-def publish_article(request: Request, pk: int) -> HttpResponse:
-    """Write down where a post stands now; the machine then looks whether the page has its words."""
-    row = writable_article(request, pk)
-
-    def publish(**fields: Any) -> None:
-        look_when_readable(Publication.note(row, **fields))
-
-    note = _("Gương mở địa chỉ này một lần để xem trang có đủ bài đã duyệt không.")
-    return form_action(
-        request,
-        PublishForm,
-        publish,
-        success=_("Đã ghi nơi đăng."),
-        back=row,
-        context=_page(row, _("Đã đăng ở đâu?"), _("Ghi đã đăng"), note=note),
-        initial={"published_at": request.at.replace(second=0, microsecond=0)},
-        channels=channels_left(row),
-        stops=stops_in(request, row),
-    )
+)
 
 
 def look_when_readable(publication: Publication) -> None:
@@ -113,79 +93,76 @@ def look_when_readable(publication: Publication) -> None:
         look_at_publication.using(priority=SOON).enqueue(publication.pk)
 
 
-@require_POST
-def look_article(request: Request, pk: int) -> HttpResponse:
-    """Let the machine look at a public page again."""
-    publication = get_object_or_404(
-        Publication.objects.visible_to(request.scope).select_related("article", "channel"), pk=pk
+# A post is put up on one channel after the other: its state is no reason to refuse the next.
+publish_article = never_cache(
+    _of_writer(
+        lambda row, **fields: look_when_readable(Publication.note(row, **fields)),
+        title=_("Đã đăng ở đâu?"),
+        button=_("Ghi đã đăng"),
+        success=_("Đã ghi nơi đăng."),
+        form=PublishForm,
+        note=_("Gương mở địa chỉ này một lần để xem trang có đủ bài đã duyệt không."),
+        more=lambda request, row: {
+            "state": None,
+            "initial": {"published_at": request.at.replace(second=0, microsecond=0)},
+            "channels": channels_left(row),
+            "stops": stops_in(request, row),
+        },
     )
-    request.scope.require(Permission.WRITE, publication.article.unit_id)
-
-    def look(**fields: Any) -> None:
-        publication.request_look(**fields)
-        look_when_readable(publication)
-
-    success = _("Máy đang xem trang; mở lại bài này sau một phút.")
-    return _plain(request, publication.article, look, success)
-
-
-@require_POST
-def correct_article(request: Request, pk: int) -> HttpResponse:
-    """Begin the post that puts this one right."""
-    row = writable_article(request, pk)
-    return form_action(
-        request,
-        forms.Form,
-        row.begin_correction,
+)
+remove_article = never_cache(
+    _of_reviewer(
+        Article.remove,
+        title=_("Gỡ bài"),
+        button=_("Ghi đã gỡ"),
+        success=_("Đã ghi là gỡ."),
+        form=PostReasonForm,
+        note=_("Gỡ bài trên trang trước, rồi ghi ở đây. Chữ của bài vẫn còn trong sổ."),
+        icon="archive",
+    )
+)
+correct_article = require_POST(
+    _of_writer(
+        Article.begin_correction,
+        title=_("Đính chính"),
+        button=_("Viết bản đính chính"),
         success=_("Sửa bản này rồi gửi duyệt; bài cũ vẫn giữ nguyên trong sổ."),
-        back=Article.get_absolute_url,
-        context=_page(row, _("Đính chính"), _("Viết bản đính chính")),
+        more=lambda _request, _row: {"back": Article.get_absolute_url},
     )
+)
+# What is done at one tap; a refusal is said on a page of its own.
+_tap = partial(act_on, title=_("Chưa làm được"), button=_("Thử lại"), place=_place)
+recall_article = require_POST(
+    _tap(writable_article, Article.recall, success=_("Đã rút lại. Sửa rồi gửi duyệt lại."))
+)
+view_article = require_POST(
+    _tap(_reviewable, Article.view, success=_("Đã ghi: bạn đang xem bài này, trong 30 phút."))
+)
+unschedule_article = require_POST(
+    _tap(writable_article, Article.unschedule, success=_("Đã bỏ hẹn giờ; bài vẫn được duyệt."))
+)
+archive_article = require_POST(_tap(writable_article, Article.archive, success=_("Đã cho vào lưu trữ.")))
 
 
-@never_cache
-@require_http_methods(FORM_METHODS)
-def remove_article(request: Request, pk: int) -> HttpResponse:
-    """Write down that a post was taken off its pages, and why."""
-    row = _reviewable(request, pk)
-    note = _("Gỡ bài trên trang trước, rồi ghi ở đây. Chữ của bài vẫn còn trong sổ.")
-    page = _page(row, _("Gỡ bài"), _("Ghi đã gỡ"), note=note, icon="archive")
-    success = _("Đã ghi là gỡ.")
-    return form_action(
-        request, PostReasonForm, row.remove, success=success, back=row, context=page, state=row.state
+def publication_to_look_at(request: Request, pk: int) -> Publication:
+    """Find where a post stands, for whoever may work on it."""
+    rows = Publication.objects.visible_to(request.scope).select_related("article", "channel")
+    publication = get_object_or_404(rows, pk=pk)
+    request.scope.require(Permission.WRITE, publication.article.unit_id)
+    return publication
+
+
+def look_again(publication: Publication, **fields: Any) -> None:
+    """Let the machine look at a public page again."""
+    publication.request_look(**fields)
+    look_when_readable(publication)
+
+
+look_article = require_POST(
+    _tap(
+        publication_to_look_at,
+        look_again,
+        success=_("Máy đang xem trang; mở lại bài này sau một phút."),
+        place=lambda request, publication: _place(request, publication.article),
     )
-
-
-# What is done with a post at one tap: whether a reviewer does it, what is called, and what is said then.
-PLAIN_ACTS: dict[str, tuple[bool, Callable[..., object], str | Promise]] = {
-    "recall": (False, Article.recall, gettext_lazy("Đã rút lại. Sửa rồi gửi duyệt lại.")),
-    "view": (True, Article.view, gettext_lazy("Đã ghi: bạn đang xem bài này, trong 30 phút.")),
-    "unschedule": (False, Article.unschedule, gettext_lazy("Đã bỏ hẹn giờ; bài vẫn được duyệt.")),
-    "archive": (False, Article.archive, gettext_lazy("Đã cho vào lưu trữ.")),
-}
-
-
-@require_POST
-def plain_act(request: Request, pk: int, name: str) -> HttpResponse:
-    """Take a post back, say that one reads it, drop its hour, or archive it."""
-    is_of_reviewer, call, success = PLAIN_ACTS[name]
-    row = _reviewable(request, pk) if is_of_reviewer else writable_article(request, pk)
-    return _plain(request, row, partial(call, row), success)
-
-
-def _reviewable(request: Request, pk: int) -> Article:
-    row = visible_article(request, pk)
-    request.scope.require(Permission.WRITE, row.unit_id)
-    request.scope.refuse_unless(may_review(request.scope, row.unit_id, row.field))
-    return row
-
-
-def _plain(request: Request, row: Article, call: Any, success: str | Promise) -> HttpResponse:
-    """Carry out an act that asks nothing; a refusal is said on a page of its own."""
-    page = _page(row, _("Chưa làm được"), _("Thử lại"))
-    return form_action(request, forms.Form, call, success=success, back=row, context=page)
-
-
-def _page(row: Article, title: str, button: str, *, note: str = "", icon: str = "check") -> dict[str, Any]:
-    kick = {"label": row.title, "url": row.get_absolute_url()}
-    return {"title": title, "button": button, "note": note, "icon": icon, "kick": kick}
+)

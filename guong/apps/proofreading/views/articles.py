@@ -1,4 +1,4 @@
-"""Bài của đơn vị: the list, one post, and writing it; what is written here stays inside the unit."""
+"""Bài của đơn vị: the list, one post, writing it, who reviews which field; all stays inside the unit."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.display_names import name_units_and_people
@@ -26,14 +26,22 @@ from guong.engines.viet.formats import capitalise, write_moment
 from guong.ui.filters import Filter
 from guong.ui.rate_limits import rate_limited, signed_in
 from guong.ui.status_badges import look
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.text_formats import listed
+from guong.ui.views import read_id
 
-from ..actions.articles import acts_for, channels_for, channels_left, difference_of, one_person_note
+from ..actions.articles import (
+    WAIVED_SLOTS,
+    acts_for,
+    channels_for,
+    channels_left,
+    difference_of,
+    one_person_note,
+    pack_slots,
+)
 from ..actions.channel_texts import MORE
 from ..actions.draft_check import MOST_KEPT, as_typed
-from ..actions.slots import WAIVED_SLOTS, pack_slots
-from ..forms.articles import ArticleForm
-from ..models import VERSION_LABELS, Article, ArticleField, ArticleKind, ArticleState
+from ..forms.articles import ArticleForm, ReviewersForm
+from ..models import VERSION_LABELS, Article, ArticleField, ArticleKind, ArticleState, ReviewDuty, seats_of
 from .draft_check import CHECKS, DraftCards, cards_beside, check_draft, required_unit, text_of
 
 SLOTS_SENT = "slots"  # sent by the page of the four channels itself
@@ -179,7 +187,6 @@ def stops_in(request: Request, row: Article) -> int:
 
 @never_cache
 @sensitive_post_parameters()
-@require_http_methods(FORM_METHODS)
 def new_article(request: Request) -> HttpResponse:
     """Begin a post of the unit, from a draft, from the four texts of a notice, or from nothing."""
     unit = required_unit(request, Permission.WRITE)
@@ -210,7 +217,6 @@ def new_article(request: Request) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @rate_limited(CHECKS, asker=signed_in)
-@require_http_methods(FORM_METHODS)
 def edit_article(request: Request, pk: int) -> HttpResponse:
     """Write a post; one that was cleared is a draft again with the first change."""
     row = writable_article(request, pk)
@@ -294,3 +300,28 @@ def _edit_page(
         "wrong": wrong,
     }
     return render(request, "proofreading/article_edit.html", context, status=status)
+
+
+@never_cache
+def reviewers(request: Request) -> HttpResponse:
+    """Show and set who reviews which field of a unit."""
+    unit = required_unit(request, Permission.APPROVE_CONTENT)
+    seats = {seat.pk: seat for seat in seats_of(unit, on=request.today)}
+    labels = {pk: listed((seat.person.full_name, seat.get_role_display())) for pk, seat in seats.items()}
+    standing = ReviewDuty.objects.filter(unit=unit, ended_at__isnull=True)
+    initial = {duty.field: str(duty.seat_id) for duty in standing if duty.seat_id in seats}
+    form = ReviewersForm(request.POST or None, initial=initial, seats=labels) if seats else None
+    status = 200
+    if request.method == "POST" and form is not None:
+        status = 422
+        if form.is_valid():
+            try:
+                ReviewDuty.assign(unit, form.seats(seats), by=request.person, at=request.at)
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                messages.success(request, _("Đã ghi phân công duyệt."))
+                return redirect("proofreading:articles")
+    name = UnitVersion.objects.names([unit], on=request.today).get(unit, "")
+    context = {"form": form, "unit": unit, "unit_name": name}
+    return render(request, "proofreading/reviewers.html", context, status=status)

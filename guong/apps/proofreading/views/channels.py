@@ -1,16 +1,18 @@
-"""One notice for four channels: its slots filled, written, edited, checked, taken away; nothing is kept."""
+"""One notice for four channels, of which nothing is kept, and the six answers of a post, which are."""
 
 import logging
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.registries.actions import public_body
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
@@ -19,8 +21,9 @@ from guong.engines.bulletins.speech import can_speak
 from guong.ui.addresses import whole_address
 from guong.ui.letters import file_answer
 from guong.ui.rate_limits import RateLimit, rate_limited, signed_in
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
+from ..actions.articles import WAIVED_SLOTS, announcement_for, write_from_slots
 from ..actions.channel_texts import (
     MORE,
     NO_NUMBER,
@@ -33,9 +36,8 @@ from ..actions.channel_texts import (
     speaker_of,
 )
 from ..actions.draft_check import LOUDSPEAKER, MOST_CHECKED, Unchecked
-from ..actions.slots import WAIVED_SLOTS
 from ..models import Article
-from .articles import SLOTS_SENT, writable_article
+from .articles import SLOTS_SENT, slots_of, texts_of, unfit_texts, writable_article
 from .draft_check import (
     CHECKS,
     FIELD,
@@ -64,7 +66,6 @@ _ANEW = "anew"
 @never_cache
 @sensitive_post_parameters()
 @rate_limited(CHECKS, asker=signed_in)
-@require_http_methods(FORM_METHODS)
 def channels(request: Request) -> HttpResponse:
     """Write a notice for the four channels by its slots, or check again what was edited of them."""
     if request.method != "POST":
@@ -225,3 +226,36 @@ def _standing_stops(request: Request, text: str, name: str = FIELD) -> str:
     return _("Bài còn %(count)s chỗ “Dừng lại”. Sửa những chỗ ấy rồi hãy làm bài cho bốn kênh.") % {
         "count": count
     }
+
+
+@never_cache
+@sensitive_post_parameters()
+@rate_limited(CHECKS, asker=signed_in)
+def article_slots(request: Request, pk: int) -> HttpResponse:
+    """Show the answers a post was written from; sent, they and the versions beside them are its own."""
+    row = writable_article(request, pk)
+    if request.method != "POST":
+        speaker = speaker_of(row.unit_id, on=request.today)
+        announcement = announcement_for(row, speaker, on=request.today)
+        return channels_page(request, row.text, announcement, article=row)
+    texts = texts_of(request)
+    wrong, status = unfit_texts(texts), 422
+    if not wrong:
+        try:
+            write_from_slots(
+                row,
+                revision=read_id(request.POST.get("revision")) or 0,
+                slots=slots_of(request),
+                text=texts.pop("text"),
+                versions=texts,
+                by=request.person,
+                at=request.at,
+            )
+        except Refused as refusal:
+            wrong, status = str(refusal), 409 if isinstance(refusal, Overtaken) else 422
+        else:
+            messages.success(request, _("Đã lưu sáu điều và các bản của bài."))
+            return redirect("proofreading:article", pk)
+    row = writable_article(request, pk)
+    announcement = announcement_of(request, row.text)
+    return channels_page(request, row.text, announcement, status, wrong, article=row)

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.apps.lawbook.models import packs_for
 from guong.apps.units.display_names import name_units_and_people
@@ -18,7 +18,7 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.bulletins import forms
 from guong.ui.rate_limits import RateLimit, rate_limited, signed_in
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
 from ..actions.channel_texts import as_edited
 from ..actions.draft_check import CheckResult, Unchecked, as_typed, proofread, warm_up
@@ -49,7 +49,6 @@ class DraftCards:
 
 @sensitive_post_parameters()
 @rate_limited(CHECKS, asker=signed_in)
-@require_http_methods(FORM_METHODS)
 def draft(request: Request) -> HttpResponse:
     """Show the empty page, a sample, or the draft that was sent with what is remarked on it."""
     text = SAMPLE.read_text("utf-8") if "mau" in request.GET else ""

@@ -1,5 +1,8 @@
-"""The drafts their authors saved: the list of a unit, one of them, and saving over it."""
+"""The drafts their authors saved: the list of a unit, one of them, saving over it, the words of a file."""
 
+from functools import partial
+
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -7,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import act_at_once
 from guong.apps.activity.transitions import Overtaken
@@ -15,13 +18,15 @@ from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
+from guong.engines.documents import Limits, UnreadableFile, read_isolated
+from guong.engines.documents.refusals import ScanNeeded
 from guong.engines.viet.formats import write_moment
-from guong.ui.rate_limits import rate_limited, signed_in
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.rate_limits import RateLimit, rate_limited, signed_in
+from guong.ui.views import read_id
 
-from ..actions.draft_check import MOST_KEPT
+from ..actions.draft_check import MOST_KEPT, as_typed
 from ..models import Draft
-from .draft_check import CHECKS, draft_page, required_unit, text_of
+from .draft_check import CHECKS, MOST_BYTES, draft_page, required_unit, saved_draft, text_of
 
 
 @never_cache
@@ -55,7 +60,6 @@ def shelf(request: Request) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @rate_limited(CHECKS, asker=signed_in)
-@require_http_methods(FORM_METHODS)
 def open_draft(request: Request, pk: int) -> HttpResponse:
     """Open a saved draft, or check what was typed over it without saving."""
     draft = _visible(request, pk)
@@ -121,3 +125,34 @@ def _unfit(text: str) -> str:
             "Bài dài quá nên chưa lưu được. Hãy chia thành nhiều phần; chữ của bạn vẫn còn nguyên ở dưới."
         )
     return ""
+
+
+# Each file is read in a process of its own.
+FILES = RateLimit(20, 60, name="files to check")
+
+
+@never_cache
+@sensitive_post_parameters()
+@rate_limited(FILES, asker=signed_in)
+def fill(request: Request) -> HttpResponse:
+    """Put the words of a file below what was typed, so that neither is lost."""
+    if request.method != "POST":
+        return redirect("proofreading:draft")
+    typed_text, file = text_of(request), request.FILES.get("file")
+    page = partial(draft_page, request, draft_row=saved_draft(request), title=text_of(request, "title"))
+    if file is None:
+        return page(typed_text, status=422, wrong=_("Hãy chọn một tệp trước."))
+    limit = min(MOST_BYTES, settings.UPLOAD_BYTES)
+    if (file.size or 0) > limit:
+        sorry = _("Tệp lớn hơn 5 MB nên chưa được đọc. Hãy chọn tệp nhỏ hơn, hoặc chép chữ rồi dán vào ô.")
+        return page(typed_text, status=422, wrong=sorry)
+    limits = Limits(max_bytes=limit)
+    try:
+        document = read_isolated(file.read(), limits, name=file.name or "", recognise=False)
+    except UnreadableFile as refusal:
+        return page(typed_text, status=422, wrong=str(refusal))
+    except ScanNeeded:
+        sorry = _("Tệp này chỉ có ảnh chụp, không có chữ để soi. Hãy gõ lại hoặc dùng bản có chữ.")
+        return page(typed_text, status=422, wrong=sorry)
+    words = as_typed(document.text).strip("\n")
+    return page(f"{typed_text.rstrip()}\n\n{words}" if typed_text.strip() else words)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.actions.body_titles import Body, body_of
@@ -22,18 +22,17 @@ from guong.ui.day_field import MONTH
 from guong.ui.letters import file_answer
 from guong.ui.tables import FILE_PARAMETER
 from guong.ui.text_formats import capital
-from guong.ui.views import FORM_METHODS
 
 from ..actions.officer_output import (
     Product,
     month_of,
     products_of,
     products_paper,
+    royalties_paper,
     royalty_basis,
     total_of,
     unit_counts,
 )
-from ..actions.royalties import royalties_paper
 from ..forms.articles import GoodNewsForm, RateForm
 from ..models import ArticleKind, GoodNewsPlan, RoyaltyRate
 from .draft_check import required_unit
@@ -63,7 +62,6 @@ def _links(month: date) -> dict[str, Any]:
 
 
 @never_cache
-@require_http_methods(FORM_METHODS)
 def good_news(request: Request) -> HttpResponse:
     """Show what a unit and those below posted in a month against their plans, and set the own plan."""
     needed = Permission.WRITE if request.method == "POST" else None
@@ -123,7 +121,6 @@ def _list_file(paper: OfficialPaper, name: str, ending: str) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(FORM_METHODS)
 def royalties(request: Request) -> HttpResponse:
     """Show and set what the unit pays for a post of each kind, and what a month comes to, also as a file."""
     unit, month = required_unit(request, Permission.APPROVE_CONTENT), _month(request)
@@ -140,7 +137,6 @@ def royalties(request: Request) -> HttpResponse:
         back=reverse("proofreading:royalties"),
         template="proofreading/royalties.html",
         context=partial(_royalties, request, unit, month),
-        today=request.today,
     )
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.apps.activity.pages import act_at_once, form_action
 from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
@@ -17,7 +17,6 @@ from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date
 from guong.ui.status_badges import look
-from guong.ui.views import FORM_METHODS
 
 from ..forms.suppressions import SuppressionForm
 from ..models import Suppression
@@ -25,7 +24,6 @@ from ..models.suppression import rule_of
 
 
 @sensitive_post_parameters("phrase", "reason")
-@require_http_methods(FORM_METHODS)
 def suppressions(request: Request) -> HttpResponse:
     """List the suppressions in reach; grant one to a unit of one's own."""
     roles = ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT]

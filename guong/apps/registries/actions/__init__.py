@@ -10,6 +10,8 @@ from .public_body import (
     PublicBody,
     asking_body,
     chosen_body,
+    foot_of,
+    head_of,
     numbers_to_call,
     plain_address,
     public_body,
@@ -17,4 +19,3 @@ from .public_body import (
 )
 from .register import ledger_register, statuses_of
 from .regulation_term import is_regulation_term_near, units_owing_regulation
-from .wall_sheet import foot_of, head_of

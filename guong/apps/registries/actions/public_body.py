@@ -1,4 +1,4 @@
-"""A body as its public pages present it: name, address, numbers, and what is wrong today."""
+"""A body as its public pages present it, name, address, numbers, what is wrong today; its sheet to hang."""
 
 import re
 from dataclasses import dataclass
@@ -13,8 +13,9 @@ from django.urls import reverse
 from guong.apps.units.models import Appointment, Unit, UnitVersion, predecessors, successors
 from guong.apps.units.models.change import successors_of_each
 from guong.engines.channels import Past, state_of_case
+from guong.engines.documents.wall import ChannelBox, PhoneLine, SheetFoot, SheetHead, channels_sheet
 from guong.engines.lookalike.number_lookup import public_numbers
-from guong.engines.viet.formats import capitalise, write_clock
+from guong.engines.viet.formats import capitalise, write_clock, write_date
 from guong.engines.viet.sort_order import order_key
 from guong.ui.views import read_id
 
@@ -244,3 +245,52 @@ def chosen_body(request: HttpRequest, *, on: date) -> PublicBody | None:
 def asking_body(request: HttpRequest, *, on: date) -> PublicBody | None:
     """Give the body whose page this is: the one named, else the ledger's own."""
     return chosen_body(request, on=on) or top_body(on=on)
+
+
+_ON_PAPER = (
+    ChannelKind.WEBSITE,
+    ChannelKind.FACEBOOK,
+    ChannelKind.ZALO,
+    ChannelKind.YOUTUBE,
+    ChannelKind.TIKTOK,
+)
+_SHORT_KINDS = {ChannelKind.WEBSITE.value: "Trang web"}
+
+
+def head_of(body: PublicBody) -> SheetHead:
+    """Give the head of a body's sheets."""
+    return SheetHead(body.full_name, body.province_line)
+
+
+def foot_of(body: PublicBody, link: str) -> SheetFoot:
+    """Give the foot: where the look-up is typed, and the first number of the register."""
+    first = next(iter(body.numbers), None)
+    return SheetFoot(link, first.printed, first.name) if first is not None else SheetFoot(link)
+
+
+def wall_sheet(body: PublicBody, link: str, *, size: str, on: date) -> bytes:
+    """Set the sheet of a body's official channels; one in other hands is not on it."""
+    official = Channel.objects.official(on=on).filter(owner=body.unit).order_by("pk")
+    lost_channels = {alarm.channel.pk for alarm in body.alarms}
+    rows = [row for row in official if row.pk not in lost_channels]
+    # The website first, then the accounts, each as it was entered.
+    rows.sort(key=lambda row: list(ChannelKind.values).index(row.kind))
+    boxes = [
+        ChannelBox(
+            _SHORT_KINDS.get(row.kind) or capitalise(str(row.get_kind_display())),
+            row.name,
+            row.address.removeprefix("https://").removeprefix("www.").rstrip("/"),
+            row.address,
+        )
+        for row in rows
+        if row.kind in _ON_PAPER and row.address.startswith("https://")
+    ]
+    phones = [
+        PhoneLine(row.value, row.name)
+        for row in rows
+        if row.kind in (ChannelKind.PHONE.value, ChannelKind.EMAIL.value)
+    ]
+    as_of = f"Đúng theo sổ kênh ngày {write_date(on)}. Bảng này khác trang tra thì tin trang tra."
+    return channels_sheet(
+        head_of(body), foot_of(body, link), boxes, phones, as_of, size=size, short=body.short
+    )

@@ -1,6 +1,6 @@
 """A whole register brought in, and the register of the ledger as the engines read it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.models import Person, Unit, UnitVersion, predecessors
+from guong.apps.units.models import Permission, Person, Scope, Unit, UnitVersion, predecessors
 from guong.apps.units.models.change import successors_of_each
 from guong.engines import channels as engine
 from guong.engines.channels.register import NOT_CONFIRMED
@@ -326,3 +326,21 @@ def _body(name: str) -> str:
     """Name the body behind a place: "xã Mẫu" is "UBND xã Mẫu"; an office keeps its own name."""
     places = ("xã ", "phường ", "thị trấn ", "đặc khu ", "huyện ", "quận ", "thị xã ", "tỉnh ", "thành phố ")
     return f"UBND {name}" if name.startswith(places) else name
+
+
+def approve_each(
+    claims: Mapping[int, int], *, scope: Scope, by: Person, at: datetime
+) -> tuple[int, list[str]]:
+    """Approve channels by their ids, each as it was looked at; count them, and say of each other why not."""
+    approval_count, refusals = 0, []
+    rows = Channel.objects.in_reach_of(scope).filter(pk__in=claims).select_related("owner")
+    for channel in rows.order_by("pk"):
+        if not scope.may(Permission.APPROVE_CONTENT, channel.owner_id):
+            continue
+        try:
+            Confirmation.approve(channel, claim=claims[channel.pk], scope=scope, by=by, at=at)
+        except Refused as refusal:
+            refusals.append(_("%(name)s: %(why)s") % {"name": channel.name, "why": refusal})
+        else:
+            approval_count += 1
+    return approval_count, refusals

@@ -55,7 +55,14 @@ def speakers_part(request: FigureRequest, make: MakeFigure) -> ReportPart | None
     )
     place = "blocks" if len(rows) <= MOST_ROWS_IN_TEXT else "annex"
     table = {place: (speakers_table(rows, caption="Danh sách người phát ngôn"),)}
-    return ReportPart("spokesperson", (in_reach, *_published(rows, make)), **table, gaps=_gaps(rows))
+    overdue = sum(voice.state is PublicationState.OVERDUE for row in rows for voice in row.voices)
+    left_count = sum(voice.left_on is not None for row in rows for voice in row.voices)
+    sentences = (
+        (overdue, "%(n)s người phát ngôn quá hạn đăng lên trang."),
+        (left_count, "%(n)s người phát ngôn đã thôi chức vụ ở đơn vị, chưa kết thúc việc phát ngôn."),
+    )
+    gaps = tuple(sentence % {"n": n} for n, sentence in sentences if n)
+    return ReportPart("spokesperson", (in_reach, *_published(rows, make)), **table, gaps=gaps)
 
 
 def _published(rows: list[SpeakerRow], make: MakeFigure) -> tuple[Figure, ...]:
@@ -80,13 +87,3 @@ def _published(rows: list[SpeakerRow], make: MakeFigure) -> tuple[Figure, ...]:
             excluded=words % {"claimed": claims, "unclear": unclear} if claims or unclear else "",
         ),
     )
-
-
-def _gaps(rows: list[SpeakerRow]) -> tuple[str, ...]:
-    overdue = sum(voice.state is PublicationState.OVERDUE for row in rows for voice in row.voices)
-    left_count = sum(voice.left_on is not None for row in rows for voice in row.voices)
-    sentences = (
-        (overdue, "%(n)s người phát ngôn quá hạn đăng lên trang."),
-        (left_count, "%(n)s người phát ngôn đã thôi chức vụ ở đơn vị, chưa kết thúc việc phát ngôn."),
-    )
-    return tuple(sentence % {"n": n} for n, sentence in sentences if n)

@@ -1,30 +1,24 @@
 """Shapes what people hand in about editorial boards."""
 
-from typing import Any
-
 from django import forms
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Person, Unit
 from guong.apps.units.unit_picker import FormOfUnits
-from guong.ui.fields import DatedForm, day_field, offer, text_field
+from guong.ui.fields import ChoosingForm, DatedForm, day_field, text_field
 
 from ..models import BoardRole
 
 
-class BoardForm(FormOfUnits):
+class BoardForm(FormOfUnits, ChoosingForm):
     """An editorial board as a decision made it."""
 
+    choices_of = {"people": ("members",)}
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), empty_label=_("chọn đơn vị"))
     decision = text_field(_("Quyết định"), 200, _("Hãy ghi số và ngày quyết định."))
     start = day_field(_("Từ ngày"))
     members = forms.ModelMultipleChoiceField(Person.objects.none(), label=_("Thành viên"))
     regulation = text_field(_("Quy chế hoạt động"), 200, help_text=_("Số và ngày của quyết định ban hành."))
-
-    def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "members", people)
 
     def clean_members(self) -> list[tuple[Person, str]]:
         """Give each member with what the person does on the board; the page does not ask for it."""

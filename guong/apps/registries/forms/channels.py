@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Person, Unit
 from guong.apps.units.unit_picker import FormOfUnits
-from guong.ui.fields import DatedForm, day_field, text_field
+from guong.ui.fields import ChoosingForm, DatedForm, day_field, text_field
 
 from ..models import Channel, ChannelKind, SearchWay, VerificationState
 from ..models.premises import LONGEST_PLACE
@@ -76,31 +76,25 @@ class ApprovalForm(forms.Form):
     claim = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
-class UnconfirmForm(forms.Form):
+class UnconfirmForm(ChoosingForm):
     """Why a channel is no official one any more."""
 
+    id_pattern = "go-%s"
     why = text_field(_("Vì sao"), 400, _("Hãy ghi vì sao gỡ xác minh."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"auto_id": "go-%s"} | kwargs)
 
-
-class SearchForm(forms.Form):
+class SearchForm(ChoosingForm):
     """Where the machine looks for proof."""
 
+    id_pattern = "tim-%s"
     way = forms.ChoiceField(label=_("Tìm gì"), choices=SearchWay.choices)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"auto_id": "tim-%s"} | kwargs)
 
-
-class SuccessorForm(FormOfUnits):
+class SuccessorForm(FormOfUnits, ChoosingForm):
     """The unit that goes on with the channel of one that ended."""
 
+    id_pattern = "nhan-%s"
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị nhận"), empty_label=_("chọn đơn vị"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"auto_id": "nhan-%s"} | kwargs)
 
 
 class CustodianForm(DatedForm):

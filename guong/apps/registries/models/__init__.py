@@ -5,7 +5,6 @@ from .cases import ChannelCase, FakeCase, cases_on, find_cases_by
 from .channel import Channel, ChannelState, Claimed, Closed, NotAChannel
 from .confirmation import Confirmation, NotSecond
 from .custody import Custodian, Review, Verification, VerificationState
-from .declined_office import DeclinedOffice, OfficeKind
 from .discipline import (
     CorrectionDemand,
     DemandDirection,
@@ -28,7 +27,7 @@ from .mandate import (
     head_post_of,
     may_speak_for,
 )
+from .merger_decisions import ChannelReferral, DeclinedOffice, OfficeKind
 from .premises import Premises
-from .referral import ChannelReferral
 from .regulation import Regulation, RegulationKind, RegulationState
 from .search import ProofSearch, SearchState, SearchWay

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Overtaken, Refused, StateMachine, move
+from guong.apps.activity.transitions import Refused, StateMachine, change_once, move
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Scope, Unit, UnitVersion, predecessors, successors
 from guong.apps.units.models.validity_periods import OutsideParent, Span, SpanQuerySet, covered
@@ -242,9 +242,7 @@ class Channel(Span):
             move(self, ChannelState.UNCONFIRMED, CHANNEL, by=by, at=at, name=name, code="")
             self._end_confirmation("Kênh đổi tên.", by=by, at=at)
         else:
-            if not Channel.objects.filter(pk=self.pk, state=self.state).update(name=name, code=""):
-                raise Overtaken
-            self.name = name
+            change_once(self, Channel.objects.filter(state=self.state), name=name, code="")
         self._note_event(ChannelEventKind.RENAMED, f"{before} → {name}", on=on, by=by, at=at)
         self.ask_for_look(at=at)
 
@@ -278,10 +276,8 @@ class Channel(Span):
         """Give a code that is to be put on the channel, where it will be looked for; the last one ends."""
         self.refuse_unfounded(on=timezone.localdate(at))
         groups = ("".join(secrets.choice(CODE_LETTERS) for _letter in range(4)) for _group in range(3))
-        self.code, self.code_at = "-".join(("guong", *groups)), at
-        waiting = Channel.objects.filter(pk=self.pk, state=ChannelState.UNCONFIRMED)
-        if not waiting.update(code=self.code, code_at=at):
-            raise Overtaken
+        waiting = Channel.objects.filter(state=ChannelState.UNCONFIRMED)
+        change_once(self, waiting, code="-".join(("guong", *groups)), code_at=at)
         record(self, "channel.code_issued", by=by, at=at)
 
     def claim(self) -> int:
@@ -324,10 +320,9 @@ class Channel(Span):
         self.refuse_closed()
         if last_day < self.valid_from:
             raise OutsideParent(_t("Ngày đóng đứng trước ngày lập kênh."))
-        open_now = Channel.objects.filter(pk=self.pk, valid_to__isnull=True)
-        if not open_now.update(valid_to=last_day, successor=successor):
-            raise Closed(_t("Kênh này vừa được người khác đóng."))
-        self.valid_to, self.successor = last_day, successor
+        refusal = Closed(_t("Kênh này vừa được người khác đóng."))
+        open_now = Channel.objects.filter(valid_to__isnull=True)
+        change_once(self, open_now, refusal, valid_to=last_day, successor=successor)
         self.custodians.touching(last_day, None).filter(valid_from__lte=last_day).update(valid_to=last_day)
         kind = ChannelEventKind.MERGED if successor else ChannelEventKind.CLOSED
         self._note_event(kind, why.strip(), on=last_day, by=by, at=at)

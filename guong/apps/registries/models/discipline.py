@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.activity.transitions import Overtaken, Refused, change_once
 from guong.apps.units.models import Person, Scope, Unit
 
 
@@ -260,7 +260,5 @@ def _answer_once(row: DisciplineMatter | CorrectionDemand, *, at: datetime, **fi
     """Write an answer where none stands; of two answers the second is refused."""
     if fields["settled_on"] > timezone.localdate(at):  # type: ignore[operator]
         raise Refused(_t("Ngày này ở sau hôm nay. Hãy ghi khi việc đã xong."))
-    open_rows = type(row).objects.filter(pk=row.pk, settled_on__isnull=True)
-    if not open_rows.update(**fields):
-        raise Overtaken(_t("Việc này đã có kết quả; không ghi đè được."))
-    row.refresh_from_db()
+    refusal = Overtaken(_t("Việc này đã có kết quả; không ghi đè được."))
+    change_once(row, type(row).objects.filter(settled_on__isnull=True), refusal, **fields)

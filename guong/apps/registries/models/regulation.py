@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused, StateMachine, move
+from guong.apps.activity.transitions import Refused, StateMachine, change_once, move
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.documents.regulations import LawAlarm, RegulationDraft, alarms_on, cited_laws
@@ -175,9 +175,9 @@ class Regulation(models.Model):
     def rewrite(self, *, text: str, by: Person, at: datetime) -> None:
         """Change the words of a draft; what it cites is read from them anew."""
         laws = list(cited_laws("\n".join((*self.bases, text))))
-        draft = Regulation.objects.filter(pk=self.pk, state=RegulationState.DRAFT)
-        if not draft.update(text=text.strip(), laws=laws, by=by, at=at):
-            raise Refused(_t("Bản này đã ban hành, không sửa được. Hãy soạn bản mới."))
+        refusal = Refused(_t("Bản này đã ban hành, không sửa được. Hãy soạn bản mới."))
+        drafts = Regulation.objects.filter(state=RegulationState.DRAFT)
+        change_once(self, drafts, refusal, text=text.strip(), laws=laws, by=by, at=at)
         record(self, "regulation.rewritten", by=by, at=at)
 
     @transaction.atomic

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.transitions import Refused, StateMachine, move
+from guong.apps.activity.transitions import Refused, StateMachine, move, state_field
 from guong.apps.units.models import Person
 
 from .channel import Channel, ChannelState
@@ -52,9 +52,7 @@ class ProofSearch(models.Model):
 
     channel = models.ForeignKey(Channel, models.PROTECT, related_name="searches")
     way = models.CharField(_("tìm gì"), max_length=4, choices=SearchWay.choices)
-    state = models.CharField(
-        _("tình trạng"), max_length=8, choices=SearchState.choices, default=SearchState.WAITING
-    )
+    state = state_field(SearchState.WAITING, 8)
     claim = models.PositiveBigIntegerField(editable=False)
     code = models.CharField(_("mã"), max_length=30, blank=True)
     reason = models.CharField(_("vì sao"), max_length=LONGEST_REASON, blank=True)

@@ -7,30 +7,28 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.queues import SOON
 from guong.apps.units.models import Permission, Person, UnitVersion
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, page_of, read_id
+from guong.ui.views import page_of, read_id
 
-from ..actions.bulk_approval import approve_each
 from ..actions.channel_succession import take_over
+from ..actions.register import approve_each
 from ..forms.channels import ApprovalForm, SearchForm, SuccessorForm, UnconfirmForm
 from ..models import Channel, ChannelEvent, Confirmation, ProofSearch, name_need
 from ..models.history import CLAIMS
 from ..tasks import look_for_proof
-from .channels import editable_channel, file_action, successors_of, visible_channel
+from .channels import file_act, successors_of, visible_channel
 from .succession import all_rows
 
 PER_PAGE = 100
 
 
 @password_again()
-@require_http_methods(FORM_METHODS)
 def approve(request: Request, pk: int) -> HttpResponse:
     """Stand for a channel as the second person; what is approved is what this page shows."""
     channel = visible_channel(request, pk)
@@ -49,51 +47,39 @@ def approve(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_POST
-def unconfirm(request: Request, pk: int) -> HttpResponse:
-    """Take a confirmation back, or object while it does not count yet."""
-    channel = editable_channel(request, pk)
-    success = _("Đã gỡ. Người dân tra thấy “Chưa xác minh”.")
-    return file_action(request, channel, UnconfirmForm, channel.unconfirm, success=success)
+unconfirm = file_act(
+    UnconfirmForm, Channel.unconfirm, success=_("Đã gỡ. Người dân tra thấy “Chưa xác minh”.")
+)
+issue_code = file_act(
+    forms.Form,
+    Channel.issue_code,
+    success=_("Đã cấp mã. Đặt mã lên trang đầu của kênh rồi cho máy tìm."),
+)
 
 
-@require_POST
-def issue_code(request: Request, pk: int) -> HttpResponse:
-    """Give a code to be put on the channel itself."""
-    channel = editable_channel(request, pk)
-    success = _("Đã cấp mã. Đặt mã lên trang đầu của kênh rồi cho máy tìm.")
-    return file_action(request, channel, forms.Form, channel.issue_code, success=success)
-
-
-@require_POST
-def search(request: Request, pk: int) -> HttpResponse:
+def request_search(channel: Channel, way: str, *, by: Person, at: datetime) -> None:
     """Let the machine look for proof, in a task of its own."""
-    channel = editable_channel(request, pk)
-
-    def request_search(way: str, *, by: Person, at: datetime) -> None:
-        look_for_proof.using(priority=SOON).enqueue(ProofSearch.request(channel, way, by=by, at=at).pk)
-
-    success = _("Đã nhận. Máy tìm trong khoảng một phút; mở lại trang này để xem.")
-    return file_action(request, channel, SearchForm, request_search, success=success)
+    look_for_proof.using(priority=SOON).enqueue(ProofSearch.request(channel, way, by=by, at=at).pk)
 
 
-@require_POST
-def inherit(request: Request, pk: int) -> HttpResponse:
-    """Let the heir of a unit that ended go on with its channel."""
-    channel = editable_channel(request, pk)
-    return file_action(
-        request,
-        channel,
-        SuccessorForm,
-        partial(take_over, channel),
-        success=_("Đã nhận kênh về. Đổi tên kênh nếu tên còn mang đơn vị cũ."),
-        back=Channel.get_absolute_url,
-        units=successors_of(request, channel),
-    )
+search = file_act(
+    SearchForm,
+    request_search,
+    success=_("Đã nhận. Máy tìm trong khoảng một phút; mở lại trang này để xem."),
+)
+# The heir of a unit that ended goes on with its channel.
+inherit = file_act(
+    SuccessorForm,
+    take_over,
+    success=_("Đã nhận kênh về. Đổi tên kênh nếu tên còn mang đơn vị cũ."),
+    more=lambda request, channel: {
+        "back": Channel.get_absolute_url,
+        "units": successors_of(request, channel),
+    },
+)
 
 
 @password_again()
-@require_http_methods(FORM_METHODS)
 def unsettled(request: Request) -> HttpResponse:
     """List the channels that wait for a second look, and approve those that are ticked."""
     if request.method == "POST":
@@ -124,7 +110,7 @@ def unsettled(request: Request) -> HttpResponse:
         claimants.add((channel_id, person))
     rows = []
     for channel in channels:
-        why = ""  # what keeps this reader from approving the channel
+        why: object = ""  # what keeps this reader from approving the channel
         if not may.get(channel.owner_id):
             why = _("Cần người có quyền duyệt của đơn vị hoặc đơn vị cấp trên.")
         elif (channel.pk, request.person.pk) in claimants:

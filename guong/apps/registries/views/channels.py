@@ -1,4 +1,4 @@
-"""The register of channels: its list, a channel entered, and one channel's file."""
+"""A channel of the register: entered, on its file, and what is done with it from there, a call an act."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,22 +7,22 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from guong.apps.activity.pages import form_action
+from guong.apps.activity.pages import act_at_once, form_action
 from guong.apps.units.display_names import name_units_and_people, units_for
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date
 from guong.engines.viet.sort_order import order_key
 from guong.ui.status_badges import look
-from guong.ui.views import FORM_METHODS
 
 from ..actions.register import statuses_of
 from ..forms.channels import (
@@ -30,12 +30,24 @@ from ..forms.channels import (
     ChannelReviewForm,
     CloseChannelForm,
     CustodianForm,
+    HandoverForm,
     RenameChannelForm,
     SuccessorForm,
     UnconfirmForm,
     VerificationForm,
 )
-from ..models import Channel, ChannelEvent, ChannelKind, ChannelState, Confirmation, SearchState, name_need
+from ..models import (
+    Channel,
+    ChannelEvent,
+    ChannelKind,
+    ChannelState,
+    Confirmation,
+    Custodian,
+    Review,
+    SearchState,
+    Verification,
+    name_need,
+)
 from ..models.channel import ENOUGH_CUSTODIANS, ChannelQuerySet
 from ..models.history import CLAIMS
 from ..models.kinds import NEED_NO_CUSTODIANS
@@ -45,7 +57,6 @@ REVIEW_REMINDER = timedelta(days=30)
 FILE_TEMPLATE = "registries/channel.html"
 
 
-@require_http_methods(FORM_METHODS)
 def add(request: Request) -> HttpResponse:
     """Enter a channel."""
     units = units_for(request, Permission.EDIT_REGISTERS)
@@ -60,7 +71,6 @@ def add(request: Request) -> HttpResponse:
         back=Channel.get_absolute_url,
         template="registries/add.html",
         units=units,
-        today=request.today,
     )
 
 
@@ -134,28 +144,34 @@ class ActForm:
     form: forms.Form
 
 
-def file_action(
-    request: Request,
-    channel: Channel,
+def file_act(
     form_class: type[forms.Form],
     call: Callable[..., object],
     *,
-    success: str,
-    back: Any = None,
-    **form_arguments: Any,
-) -> HttpResponse:
-    """Carry out an act that the file of a channel offers; a faulty form is shown there in its place."""
-    route = request.resolver_match.view_name if request.resolver_match else ""
-    return form_action(
-        request,
-        form_class,
-        call,
-        success=success,
-        back=back or channel,
-        template=FILE_TEMPLATE,
-        context=partial(file_context, request, channel, route),
-        **form_arguments,
-    )
+    success: str | Promise,
+    more: Callable[[Any, Channel], Mapping[str, Any]] = lambda _request, _channel: {},
+) -> Callable[..., HttpResponse]:
+    """
+    Make the view of an act that the file of a channel offers; a faulty form is shown there in its place.
+
+    `call` takes the channel, then what the form gives; `more` gives what the form offers, or `back`.
+    """
+
+    @require_POST
+    def view(request: Request, pk: int) -> HttpResponse:
+        channel = editable_channel(request, pk)
+        route = request.resolver_match.view_name if request.resolver_match else ""
+        return form_action(
+            request,
+            form_class,
+            partial(call, channel),
+            success=success,
+            template=FILE_TEMPLATE,
+            context=partial(file_context, request, channel, route),
+            **{"back": channel, **more(request, channel)},
+        )
+
+    return view
 
 
 def file_context(request: Request, channel: Channel, sent_route: str = "") -> dict[str, Any]:
@@ -309,3 +325,41 @@ def heirs_of(channel: Channel, *, on: date) -> str:
     """Name the units that stand in the place of a channel's owner."""
     names = UnitVersion.objects.names({unit.pk for unit in channel.carers(on=on)}, on=on)
     return ", ".join(sorted(names.values())) or _("đơn vị kế thừa (sổ chưa ghi)")
+
+
+appoint_custodian = file_act(
+    CustodianForm,
+    Custodian.appoint,
+    success=gettext_lazy("Đã thêm người quản trị."),
+    more=lambda request, channel: {"people": staff_of(request, channel.owner_id)},
+)
+verify = file_act(
+    VerificationForm,
+    Verification.note,
+    success=gettext_lazy("Đã ghi đối chiếu."),
+    more=lambda request, channel: {"items": proofs_of(request, channel.owner_id)},
+)
+review = file_act(ChannelReviewForm, Review.note, success=gettext_lazy("Đã ghi lần tự soát."))
+rename = file_act(RenameChannelForm, Channel.rename, success=gettext_lazy("Đã đổi tên."))
+close = file_act(
+    CloseChannelForm,
+    Channel.close,
+    success=gettext_lazy("Đã đóng kênh. Hồ sơ vẫn còn trong sổ."),
+    more=lambda request, channel: {"channels": merge_targets(request, channel)},
+)
+
+
+@require_POST
+def hand_over(request: Request, pk: int) -> HttpResponse:
+    """End somebody's keeping of a channel."""
+    own_rows = Custodian.objects.filter(channel__in=Channel.objects.visible_to(request.scope))
+    custodian: Custodian = get_object_or_404(own_rows, pk=pk)
+    if not may_keep(request, custodian.channel):
+        raise PermissionDenied
+    proofs = proofs_of(request, custodian.channel.owner_id)
+    form = HandoverForm(request.POST, today=request.today, items=proofs)
+    if not form.is_valid():
+        messages.error(request, _("Chưa ghi bàn giao: hãy chọn ngày cuối quản trị."))
+        return redirect(custodian.channel)
+    call, success = partial(custodian.hand_over, **form.cleaned_data), _("Đã ghi bàn giao.")
+    return act_at_once(request, call, success=success, back=custodian.channel)

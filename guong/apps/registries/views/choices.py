@@ -1,11 +1,14 @@
 """What the forms of the registers share: whom and what a reader may choose, and the page around them."""
 
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
+from guong.apps.activity.pages import act_on
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Appointment, Permission, Person, Unit, UnitVersion
 from guong.apps.units.request import Request
@@ -34,8 +37,14 @@ def editable_unit(request: Request, pk: int) -> Unit:
     return unit
 
 
-def entry_page(request: Request, unit: int, tab: str, title: str, note: str = "") -> dict[str, Any]:
-    """Give what stands around the form of an entry about a unit; `tab` is the address it leads back to."""
+def tab_of_unit(page: str, request: Request, row: Any) -> tuple[str, str]:
+    """Give the name of a unit, or of that of a row, and the tab of it that shows what is entered."""
+    unit = row.pk if isinstance(row, Unit) else row.unit_id
     name = UnitVersion.objects.names([unit], on=request.today).get(unit, "")
-    kick = {"label": capitalise(name), "url": tab}
-    return {"title": title, "button": _("Ghi vào sổ"), "note": note, "kick": kick}
+    return capitalise(name), reverse(f"dashboard:unit_{page}", args=[unit])
+
+
+# An entry about a unit, or a row of one.
+entry = partial(act_on, button=_("Ghi vào sổ"))
+press_entry = partial(entry, place=partial(tab_of_unit, "press"))
+board_entry = partial(entry, place=partial(tab_of_unit, "board"))

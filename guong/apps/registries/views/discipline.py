@@ -1,23 +1,13 @@
 """Acts of press-law discipline: attesting, noting, answering, acknowledging."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
-from django import forms
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.pages import form_action
-from guong.apps.units.models import Permission, Unit
+from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date
-from guong.ui.views import FORM_METHODS
 
 from ..forms.discipline import (
     AttestationForm,
@@ -28,88 +18,71 @@ from ..forms.discipline import (
     SettlementForm,
 )
 from ..models import CorrectionDemand, DisciplineEntry, DisciplineMatter, Orientation, PressAttestation
-from .choices import editable_unit, entry_page
-
-_NO_NAME = gettext_lazy("Sổ này ghi việc của đơn vị, không ghi tên người và không kết luận ai sai.")
-_NO_CONTENT = gettext_lazy("Sổ chỉ giữ số, ngày và nơi gửi. Nội dung định hướng không lưu ở đây.")
+from .choices import editable_unit, entry, tab_of_unit
 
 
-@require_http_methods(FORM_METHODS)
-def attest(request: Request, unit: int) -> HttpResponse:
-    """Attest for a period that the staff keep to the press law."""
-    row = editable_unit(request, unit)
-    call = partial(PressAttestation.attest, row)
-    return _act(request, row, AttestationForm, call, _("Cam kết chấp hành pháp luật về báo chí"))
+def place_in_book(request: Request, row: object) -> tuple[str, str]:
+    """Give the part of a unit's tab that shows its book of discipline."""
+    name, tab = tab_of_unit("press", request, row)
+    return name, f"{tab}#ky-luat"
 
 
-@require_http_methods(FORM_METHODS)
-def note_matter(request: Request, unit: int) -> HttpResponse:
-    """Write down what happened."""
-    row = editable_unit(request, unit)
-    return _act(request, row, MatterForm, partial(DisciplineMatter.note, row), _("Ghi một sự việc"), _NO_NAME)
-
-
-@require_http_methods(FORM_METHODS)
-def settle_matter(request: Request, pk: int) -> HttpResponse:
-    """Write down how it was put right."""
-    row = _entry(request, DisciplineMatter, pk, Permission.EDIT_REGISTERS)
-    return _act(request, row.unit, SettlementForm, row.settle, _("Kết quả chấn chỉnh"), row.words)
-
-
-@require_http_methods(FORM_METHODS)
-def note_demand(request: Request, unit: int) -> HttpResponse:
-    """Write down that a correction is asked."""
-    row = editable_unit(request, unit)
-    return _act(request, row, DemandForm, partial(CorrectionDemand.note, row), _("Ghi yêu cầu cải chính"))
-
-
-@require_http_methods(FORM_METHODS)
-def answer_demand(request: Request, pk: int) -> HttpResponse:
-    """Write down what became of a demand."""
-    row = _entry(request, CorrectionDemand, pk, Permission.EDIT_REGISTERS)
-    return _act(request, row.unit, DemandAnswerForm, row.answer, _("Kết quả yêu cầu cải chính"), row.about)
-
-
-@require_http_methods(FORM_METHODS)
-def receive_orientation(request: Request, unit: int) -> HttpResponse:
-    """Write down that orientation came, without what it says."""
-    row = editable_unit(request, unit)
-    call = partial(Orientation.receive, row)
-    return _act(request, row, OrientationForm, call, _("Ghi định hướng thông tin đã nhận"), _NO_CONTENT)
-
-
-@require_http_methods(FORM_METHODS)
-def acknowledge_orientation(request: Request, pk: int) -> HttpResponse:
-    """Acknowledge for oneself."""
-    row = _entry(request, Orientation, pk, Permission.TAKE)
-    words = {"number": row.number, "day": write_date(row.issued_on), "sender": row.sender}
-    note = _("Văn bản %(number)s ngày %(day)s của %(sender)s: tôi đã đọc và thực hiện.") % words
-    return _act(request, row.unit, forms.Form, row.acknowledge, _("Ký nhận định hướng"), note)
-
-
-def _act(
-    request: Request,
-    unit: Unit,
-    form_class: type[forms.Form],
-    call: Callable[..., object],
-    title: str,
-    note: str | Promise = "",
-) -> HttpResponse:
-    tab = f"{reverse('dashboard:unit_press', args=[unit.pk])}#ky-luat"
-    more: dict[str, Any] = {} if form_class is forms.Form else {"today": request.today}
-    return form_action(
-        request,
-        form_class,
-        call,
-        success=_("Đã ghi vào sổ."),
-        back=tab,
-        context=entry_page(request, unit.pk, tab, title, str(note)),
-        **more,
+def entry_to_act_on(
+    model: type[DisciplineEntry], permission: Permission, request: Request, pk: int
+) -> DisciplineEntry:
+    """Find an entry of a unit for which the reader may do something."""
+    row: DisciplineEntry = get_object_or_404(
+        model.objects.visible_to(request.scope).select_related("unit"), pk=pk
     )
-
-
-def _entry[Row: DisciplineEntry](request: Request, model: type[Row], pk: int, permission: Permission) -> Row:
-    rows = model.objects.visible_to(request.scope).select_related("unit")
-    row: Row = get_object_or_404(rows, pk=pk)
     request.scope.require(permission, row.unit)
     return row
+
+
+book_entry = partial(entry, success=_("Đã ghi vào sổ."), place=place_in_book)
+attest = book_entry(
+    editable_unit,
+    PressAttestation.attest,
+    title=_("Cam kết chấp hành pháp luật về báo chí"),
+    form=AttestationForm,
+)
+note_matter = book_entry(
+    editable_unit,
+    DisciplineMatter.note,
+    title=_("Ghi một sự việc"),
+    form=MatterForm,
+    note=_("Sổ này ghi việc của đơn vị, không ghi tên người và không kết luận ai sai."),
+)
+settle_matter = book_entry(
+    partial(entry_to_act_on, DisciplineMatter, Permission.EDIT_REGISTERS),
+    DisciplineMatter.settle,
+    title=_("Kết quả chấn chỉnh"),
+    form=SettlementForm,
+    note=lambda _request, row: row.words,
+)
+note_demand = book_entry(
+    editable_unit, CorrectionDemand.note, title=_("Ghi yêu cầu cải chính"), form=DemandForm
+)
+answer_demand = book_entry(
+    partial(entry_to_act_on, CorrectionDemand, Permission.EDIT_REGISTERS),
+    CorrectionDemand.answer,
+    title=_("Kết quả yêu cầu cải chính"),
+    form=DemandAnswerForm,
+    note=lambda _request, row: row.about,
+)
+# That orientation came, without what it says.
+receive_orientation = book_entry(
+    editable_unit,
+    Orientation.receive,
+    title=_("Ghi định hướng thông tin đã nhận"),
+    form=OrientationForm,
+    note=_("Sổ chỉ giữ số, ngày và nơi gửi. Nội dung định hướng không lưu ở đây."),
+)
+_I_READ = _("Văn bản %(number)s ngày %(day)s của %(sender)s: tôi đã đọc và thực hiện.")
+acknowledge_orientation = book_entry(
+    partial(entry_to_act_on, Orientation, Permission.TAKE),
+    Orientation.acknowledge,
+    title=_("Ký nhận định hướng"),
+    note=lambda _request, row: (
+        _I_READ % {"number": row.number, "day": write_date(row.issued_on), "sender": row.sender}
+    ),
+)

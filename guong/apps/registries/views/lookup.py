@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
@@ -20,7 +20,6 @@ from guong.engines.lookalike.message import LONGEST_MESSAGE
 from guong.ui.addresses import whole_address
 from guong.ui.language import for_residents, in_vietnamese
 from guong.ui.rate_limits import RateLimit, rate_limited
-from guong.ui.views import FORM_METHODS
 
 from ..actions.addresses import path_of_name
 from ..actions.lookup import current_directory, suspicions
@@ -48,7 +47,6 @@ SECURITY_TXT_LIFE = timedelta(days=180)
 @never_cache
 @sensitive_post_parameters("q")
 @rate_limited(ASKS)
-@require_http_methods(FORM_METHODS)
 def lookup(request: Request) -> HttpResponse:
     """Ask, and show the answer; works without a script and when printed."""
     body = asking_body(request, on=request.today)
@@ -194,7 +192,6 @@ def favicon(request: Request) -> HttpResponse:
 
 @in_vietnamese
 @sensitive_post_parameters("lines")
-@require_http_methods(FORM_METHODS)
 def finder(request: Request) -> HttpResponse:
     """Find imitations among addresses that a person enters; suggestions only, and nothing is stored."""
     request.scope.refuse_unless(request.scope.may_somewhere(Permission.HANDLE_INCIDENT))

@@ -1,11 +1,13 @@
-"""Who speaks for each unit, and who edits what it publishes."""
+"""Who speaks for each unit, who edits what it publishes, and the seats of a board."""
 
 from functools import partial
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.actions.body_titles import body_of, drafting_unit
@@ -20,13 +22,12 @@ from guong.ui.empty_states import empty_sentence
 from guong.ui.filters import Filter
 from guong.ui.letters import PAPER_FILES, paper_file
 from guong.ui.status_badges import StatusBadge, look
-from guong.ui.views import FORM_METHODS
 
 from ..actions.speaker_list import list_paper
 from ..actions.speakers import SpeakerMandate, SpeakerRow, listed_units, speakers_of
-from ..forms.boards import BoardForm
-from ..models import EditorialBoard, MandateKind, SpokespersonMandate
-from .choices import staff_of
+from ..forms.boards import BoardForm, EndSeatForm, SeatForm
+from ..models import BoardMember, EditorialBoard, MandateKind, SpokespersonMandate
+from .choices import board_entry, staff_of, tab_of_unit
 
 UNREACHABLE = "chua-ghi"  # of the address: the units that nobody reaches
 MOST_PRINTED = 500  # units of a list on paper
@@ -117,7 +118,6 @@ def speaker_line(row: tuple[SpeakerRow, SpeakerMandate | None], _names: Names) -
     return ListLine(f"{name}: {voice.speaker}", url, mark, facts, badges)
 
 
-@require_http_methods(FORM_METHODS)
 def boards(request: Request) -> HttpResponse:
     """List the editorial boards in scope on a day, and set another up."""
     units, day = units_for(request, Permission.EDIT_REGISTERS), as_of(request)
@@ -165,3 +165,41 @@ def boards(request: Request) -> HttpResponse:
         people=lambda board: (seat.person_id for seat in board.seats.all()),
         entry=entry if units else None,
     )
+
+
+def board_to_keep(request: Request, pk: int) -> EditorialBoard:
+    """Find a board whose register the reader keeps."""
+    board = get_object_or_404(EditorialBoard.objects.visible_to(request.scope), pk=pk)
+    request.scope.require(Permission.EDIT_REGISTERS, board.unit_id)
+    return board
+
+
+add_seat = board_entry(
+    board_to_keep,
+    EditorialBoard.seat,
+    title=gettext_lazy("Thêm thành viên Ban biên tập"),
+    success=gettext_lazy("Đã ghi thành viên."),
+    form=SeatForm,
+    note=lambda _request, board: board.decision,
+    more=lambda request, board: {"people": staff_of(request, board.unit_id)},
+)
+
+
+def seat_to_keep(request: Request, pk: int) -> BoardMember:
+    """Find a seat on a board whose register the reader keeps."""
+    boards = EditorialBoard.objects.visible_to(request.scope)
+    seats = BoardMember.objects.filter(board__in=boards).select_related("board", "person")
+    seat = get_object_or_404(seats, pk=pk)
+    request.scope.require(Permission.EDIT_REGISTERS, seat.board.unit_id)
+    return seat
+
+
+end_seat = board_entry(
+    seat_to_keep,
+    BoardMember.end,
+    title=gettext_lazy("Thôi thành viên Ban biên tập"),
+    success=gettext_lazy("Đã ghi ngày thôi."),
+    form=EndSeatForm,
+    note=lambda _request, seat: f"{seat.get_role_display()}: {seat.person.full_name}.",
+    place=lambda request, seat: tab_of_unit("board", request, seat.board),
+)

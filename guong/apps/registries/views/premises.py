@@ -1,34 +1,31 @@
 """The page on which an officer writes where a body receives people, and when."""
 
-from functools import partial
+from typing import Any
 
-from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.pages import form_action
+from guong.apps.units.models import Unit
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS
 
 from ..forms.channels import PremisesForm
 from ..models import Premises
-from .choices import editable_unit, entry_page
+from .choices import editable_unit, entry, tab_of_unit
 
 
-@require_http_methods(FORM_METHODS)
-def premises(request: Request, unit: int) -> HttpResponse:
-    """Enter the address and the hours that stand at the foot of the body's pages for residents."""
-    row = editable_unit(request, unit)
-    standing = Premises.of(row, on=request.today)
-    note = _("Hiện ở chân các trang cho người dân, kèm ngày ghi. Để trống cả hai ô thì thôi hiện.")
-    tab = reverse("registries:channels")
-    return form_action(
-        request,
-        PremisesForm,
-        partial(Premises.enter, row),
-        success=_("Đã ghi. Chân các trang cho người dân hiện điều này từ bây giờ."),
-        back=tab,
-        initial={"place": standing.place, "hours": standing.hours} if standing is not None else {},
-        context=entry_page(request, unit, tab, _("Trụ sở, giờ tiếp dân"), note),
-    )
+def standing_premises(request: Request, unit: Unit) -> dict[str, Any]:
+    """Begin with what stands at the foot of the body's pages for residents."""
+    row = Premises.of(unit, on=request.today)
+    return {"initial": {"place": row.place, "hours": row.hours} if row is not None else {}}
+
+
+premises = entry(
+    editable_unit,
+    Premises.enter,
+    title=_("Trụ sở, giờ tiếp dân"),
+    success=_("Đã ghi. Chân các trang cho người dân hiện điều này từ bây giờ."),
+    form=PremisesForm,
+    note=_("Hiện ở chân các trang cho người dân, kèm ngày ghi. Để trống cả hai ô thì thôi hiện."),
+    place=lambda request, unit: (tab_of_unit("press", request, unit)[0], reverse("registries:channels")),
+    more=standing_premises,
+)

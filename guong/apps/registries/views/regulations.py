@@ -6,31 +6,27 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
-from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.models import Permission, Unit
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.engines.documents.regulations import compare_texts, regulation_forms
-from guong.engines.viet.formats import capitalise
 from guong.engines.viet.normal_forms import plain
 from guong.ui.letters import paper_file
-from guong.ui.views import FORM_METHODS
 
 from ..actions.regulation_drafts import draft_for, paper_of_regulation, suggest_answers
 from ..forms.regulations import AnswersForm, RegulationEntryForm, RegulationIssueForm, RegulationTextForm
 from ..models import Regulation, RegulationKind
-from .choices import editable_unit, entry_page
+from .choices import editable_unit, tab_of_unit
 
 _LAW_NOTE = gettext_lazy("Gương chọn căn cứ còn hiệu lực vào ngày ký và ghi điều khoản của ngày ấy.")
 
 
-@require_http_methods(FORM_METHODS)
 def draft_regulation(request: Request, unit: int, kind: str) -> HttpResponse:
     """Answer the questions of a regulation and get its draft."""
     row = _unit(request, unit, kind)
@@ -43,11 +39,9 @@ def draft_regulation(request: Request, unit: int, kind: str) -> HttpResponse:
         context=_page(request, row, kind, _("Soạn quy chế"), _("Soạn"), str(_LAW_NOTE)),
         initial=dict(suggest_answers(row, kind, on=request.today)),
         questions=regulation_forms()[kind],
-        today=request.today,
     )
 
 
-@require_http_methods(FORM_METHODS)
 def enter_regulation(request: Request, unit: int, kind: str) -> HttpResponse:
     """Write down a regulation that was issued on paper."""
     row = _unit(request, unit, kind)
@@ -59,7 +53,6 @@ def enter_regulation(request: Request, unit: int, kind: str) -> HttpResponse:
         back=lambda regulation: regulation,
         context=_page(request, row, kind, _("Ghi quy chế đã ban hành"), _("Ghi vào sổ")),
         initial={"title": RegulationKind(kind).label},
-        today=request.today,
     )
 
 
@@ -72,7 +65,7 @@ def regulation(request: Request, pk: int) -> HttpResponse:
     lines = [(kinds.get(line[: line.find(" ") + 1], "clause"), line) for line in row.text.splitlines()]
     changes = compare_texts(before.text, row.text) if before is not None and row.text else ()
     versions = Regulation.objects.visible_to(request.scope).filter(unit=row.unit_id, kind=row.kind)
-    names = UnitVersion.objects.names([row.unit_id], on=request.today)
+    unit_name, tab = _place(request, row.unit, row.kind)
     context = {
         "regulation": row,
         "lines": lines,
@@ -80,8 +73,8 @@ def regulation(request: Request, pk: int) -> HttpResponse:
         "changes": [line for line in changes if line.state != "same"],
         "alarms": row.alarms(on=request.today),
         "versions": versions,
-        "unit_name": capitalise(names.get(row.unit_id, "")),
-        "tab": _tab(row.unit_id, row.kind),
+        "unit_name": unit_name,
+        "tab": tab,
         "may_write": row.is_draft and request.scope.may(Permission.EDIT_REGISTERS, row.unit),
         "may_issue": row.is_draft and request.scope.may(Permission.ISSUE, row.unit),
     }
@@ -96,7 +89,6 @@ def regulation_file(request: Request, pk: int, form: str) -> HttpResponse:
     return paper_file(paper, form, f"{slugify(plain(str(RegulationKind(row.kind).label)))}-ban-{row.version}")
 
 
-@require_http_methods(FORM_METHODS)
 def rewrite_regulation(request: Request, pk: int) -> HttpResponse:
     """Change the words of a draft."""
     row = _in_hand(request, pk, Permission.EDIT_REGISTERS)
@@ -111,7 +103,6 @@ def rewrite_regulation(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 @password_again()
 def issue_regulation(request: Request, pk: int) -> HttpResponse:
     """Issue a draft with the number and day of its decision."""
@@ -124,11 +115,9 @@ def issue_regulation(request: Request, pk: int) -> HttpResponse:
         back=row,
         context=_page(request, row.unit, row.kind, _("Ban hành quy chế"), _("Ghi đã ban hành")),
         state=f"{row.state} {row.at.isoformat()}",
-        today=request.today,
     )
 
 
-@require_http_methods(FORM_METHODS)
 def drop_regulation(request: Request, pk: int) -> HttpResponse:
     """Give a draft up."""
     row = _in_hand(request, pk, Permission.EDIT_REGISTERS)
@@ -137,19 +126,19 @@ def drop_regulation(request: Request, pk: int) -> HttpResponse:
         forms.Form,
         row.drop,
         success=_("Đã bỏ bản thảo."),
-        back=_tab(row.unit_id, row.kind),
+        back=_place(request, row.unit, row.kind)[1],
         context=_page(request, row.unit, row.kind, _("Bỏ bản thảo"), _("Bỏ bản thảo"), row.title),
     )
 
 
 def _page(request: Request, unit: Unit, kind: str, title: str, button: str, note: str = "") -> dict[str, Any]:
-    page = entry_page(request, unit.pk, _tab(unit.pk, kind), title, note)
-    return page | {"sub": RegulationKind(kind).label, "button": button}
+    name, tab = _place(request, unit, kind)
+    words = {"title": title, "button": button, "note": note, "sub": RegulationKind(kind).label}
+    return words | {"kick": {"label": name, "url": tab}}
 
 
-def _tab(unit: int, kind: str) -> str:
-    page = "unit_press" if kind == RegulationKind.PRESS else "unit_board"
-    return reverse(f"dashboard:{page}", args=[unit])
+def _place(request: Request, unit: Unit, kind: str) -> tuple[str, str]:
+    return tab_of_unit("press" if kind == RegulationKind.PRESS else "board", request, unit)
 
 
 def _unit(request: Request, pk: int, kind: str) -> Unit:

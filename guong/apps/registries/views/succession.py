@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
@@ -17,7 +16,7 @@ from guong.apps.units.models import Appointment, Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.channels import ChannelStatus
 from guong.ui.text_formats import labelled
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
 from ..actions.channel_succession import Decision, count_decided, inherit_each
 from ..actions.inherited_offices import (
@@ -66,7 +65,6 @@ class SuccessorBoard:
     others: list[str]
 
 
-@require_http_methods(FORM_METHODS)
 def inheritance(request: Request) -> HttpResponse:
     """List the channels and boards that wait for an heir, and do with each what was chosen, all at once."""
     request.scope.refuse_unless(request.scope.may_somewhere(Permission.EDIT_REGISTERS))
@@ -133,7 +131,6 @@ def _carry_out(request: Request, rows: list[SuccessorRow], choices: dict[str, De
         messages.success(request, _("Đã ghi %(n)s việc không lập lại.") % {"n": declined_count})
 
 
-@require_http_methods(FORM_METHODS)
 def miss_office(request: Request, pk: int) -> HttpResponse:
     """Take back that a unit does without a board or a spokesperson."""
     row = get_object_or_404(DeclinedOffice.objects.filter(unit__in=request.scope.own_units), pk=pk)

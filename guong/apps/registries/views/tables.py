@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.units.display_names import units_for
 from guong.apps.units.models import Permission, UnitVersion
@@ -12,7 +12,6 @@ from guong.apps.units.request import Request
 from guong.engines.channels import Register, read_register
 from guong.engines.channels.register import MISREAD
 from guong.ui.tables import give_table
-from guong.ui.views import FORM_METHODS
 
 from ..actions.register import bring_in, provinces_of
 from ..forms.channels import RegisterForm
@@ -21,7 +20,6 @@ from ..models import Channel
 COLUMNS = ("kind", "value", "name", "owner", "province", "predecessors", "confirmed")
 
 
-@require_http_methods(FORM_METHODS)
 def import_register(request: Request) -> HttpResponse:
     """Take a CSV in: good rows are entered, each of the others is listed with its line."""
     units = units_for(request, Permission.EDIT_REGISTERS)
