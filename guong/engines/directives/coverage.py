@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from guong.engines.directives.demand_classifier import Weights
 from guong.engines.directives.directive import ReadSentence
@@ -11,6 +12,15 @@ from guong.engines.directives.signs import Signs
 
 NO_WORK = "none"
 NO_SIGN = "không thấy việc phải làm"
+
+
+class _Placed(Protocol):
+    """What has a place in the text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +42,13 @@ def kind_of(signs: Signs, weights: Weights) -> str:
     return words[heaviest[0][1]] if heaviest else NO_SIGN
 
 
-def cover(read: Iterable[ReadSentence], passed: Iterable[ReadSentence]) -> tuple[ReadSentence, ...]:
-    """Put together what was read and what was passed over, in the order of the text; no place twice."""
+def cover(
+    roles: Iterable[tuple[str, Iterable[_Placed]]], remainder: Iterable[ReadSentence]
+) -> tuple[ReadSentence, ...]:
+    """Put together what was read, by its role, and the remainder, in the order of the text, no place twice."""
+    read = (ReadSentence(row.start, row.end, role) for role, rows in roles for row in rows)
     sentences: list[ReadSentence] = []
-    for sentence in sorted((*read, *passed), key=lambda row: (row.start, row.role == NO_WORK, -row.end)):
+    for sentence in sorted((*read, *remainder), key=lambda row: (row.start, row.role == NO_WORK, -row.end)):
         if not sentences or sentence.start >= sentences[-1].end:
             sentences.append(sentence)
     return tuple(sentences)

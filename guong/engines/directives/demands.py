@@ -75,7 +75,7 @@ class Demands:
 
     drafts: list[TaskDraft] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
-    passed: list[PassedClause] = field(default_factory=list)
+    remainder: list[PassedClause] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -141,7 +141,7 @@ def find_demands(
         drafts = reading.drafts.get((clause.index, clause.start), [])
         place = (node.paragraph, clause.start, clause.end)
         if clause.index in reading.attributes:
-            demands.passed.append(PassedClause(*place, "part"))
+            demands.remainder.append(PassedClause(*place, "part"))
             continue
         if any(draft.certain for draft in drafts):
             demands.drafts += drafts
@@ -150,7 +150,7 @@ def find_demands(
         text = node.paragraph.text[clause.start : clause.end]
         if is_vetoed(scene, clause, bool(drafts)) or tells_of_itself(text, paper.speaker):
             kind = TITLE if _is_title(node, clause) else kind_of(entry, model.second)
-            demands.passed.append(PassedClause(*place, NO_WORK, kind))
+            demands.remainder.append(PassedClause(*place, NO_WORK, kind))
             continue
         if asks_superior(text, paper.speaker) or (clause.index == upward and read_subject(text) is None):
             # What goes on with a request to a body above goes with it: half a request is no task.
@@ -175,7 +175,7 @@ def find_demands(
             why = explain(text, entry, model.second)
             doubts.append(Doubt(*place, chance, lead, why))
         else:
-            demands.passed.append(PassedClause(*place, NO_WORK, kind_of(entry, model.second)))
+            demands.remainder.append(PassedClause(*place, NO_WORK, kind_of(entry, model.second)))
     _share_time(demands.drafts, scene)
     _share_bearer(demands.drafts, scene, paper)
     _settle(demands, doubts)
@@ -198,7 +198,7 @@ def _settle(demands: Demands, doubts: list[Doubt]) -> None:
         doubt for doubt in doubts if _tells_who_and_when(doubt.paragraph.text[doubt.start : doubt.end])
     ]
     demands.doubts = [doubt for doubt in doubts if doubt in likeliest]
-    demands.passed += [
+    demands.remainder += [
         PassedClause(doubt.paragraph, doubt.start, doubt.end, NO_WORK, SCARCELY)
         for doubt in doubts
         if doubt not in likeliest

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +15,6 @@ from guong.engines.directives.demand_classifier import Model
 from guong.engines.directives.demands import Paper, find_demands
 from guong.engines.directives.directive import (
     Addressee,
-    ConductNorm,
     Directive,
     ReadSentence,
     Task,
@@ -145,7 +144,7 @@ def _read(
     """Read what an official document asks; its warnings are still to come."""
     head, foot, issue_day = parts.head, parts.foot, parts.head.date
     norms, norm_paragraphs = find_norms(parts.body, parts.origin)
-    addressees, unclear, passed = _assignments(parts, norm_paragraphs, model)
+    addressees, unclear, remainder = _assignments(parts, norm_paragraphs, model)
     demands = [task for entry in addressees for task in entry.tasks]
     verdict, lacking, surety = weigh_paper(verdict, parts, demands)
     if verdict is not True:
@@ -189,16 +188,9 @@ def _read(
         unclear=unclear,
         signs_missing=lacking if tasks or unclear else (),
         kind_surety=surety,
-        sentences=cover(_read_sentences(tasks, norms, unclear), passed),
+        sentences=cover([("duty", tasks), ("norm", norms), ("unclear", unclear)], remainder),
     )
     return directive, citations
-
-
-def _read_sentences(
-    tasks: Iterable[Task], norms: Iterable[ConductNorm], unclear: Iterable[UnclearSentence]
-) -> Iterator[ReadSentence]:
-    for role, rows in (("duty", tasks), ("norm", norms), ("unclear", unclear)):
-        yield from (ReadSentence(row.start, row.end, role) for row in rows)
 
 
 def _assignments(
@@ -229,11 +221,11 @@ def _assignments(
         )
         for doubt in demands.doubts
     )
-    passed = tuple(
+    remainder = tuple(
         ReadSentence(*parts.origin(row.paragraph, row.start, row.end), row.role, row.kind)
-        for row in demands.passed
+        for row in demands.remainder
     )
-    return group(drafts, parts.origin, tuple(row_paragraphs)), unclear, passed
+    return group(drafts, parts.origin, tuple(row_paragraphs)), unclear, remainder
 
 
 def _paper_of(parts: Parts) -> Paper:

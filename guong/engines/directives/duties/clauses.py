@@ -107,19 +107,16 @@ def _of_lines(
     spans += [(clause.start, clause.start + len(clause.text)) for clause in clauses]
     for line in lines:
         at, above = line.start, line.above
-        for start, end in _sentences(line.words, tree):
+        ends = [match.end() for match in re.finditer(r"\.\s+(?=[A-ZĐ])", line.words)]
+        sentences = [*pairwise([0, *ends, len(line.words)])]
+        parts = [(a + b, a + c) for a, end in sentences for b, c in _parts(line.words[a:end], tree)]
+        for start, end in parts:
             if any(a < at + end and at + start < b for a, b in spans):
                 continue
             clause = _unread(line.words[start:end], tree, above)
             if clause and _is_known(clause, tree) and (line.mark or at + len(line.words) > first_task):
                 above = clause.phrases
                 yield replace(clause, start=at + start)
-
-
-def _sentences(words: str, tree: UnitTree) -> Iterator[tuple[int, int]]:
-    ends = [match.end() for match in re.finditer(r"\.\s+(?=[A-ZĐ])", words)]
-    for start, end in pairwise([0, *ends, len(words)]):
-        yield from ((start + a, start + b) for a, b in _parts(words[start:end], tree))
 
 
 def _unread(text: str, tree: UnitTree, above: tuple[str, ...]) -> DutyClause | None:

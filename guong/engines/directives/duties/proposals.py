@@ -117,9 +117,9 @@ def _due_of(directive: Directive, clause: DutyClause, day: date) -> datetime | N
     if task is not None and text.strip(" .;/") == task.text.strip(" .;/"):
         dues = [obligation.due for obligation in directive.obligations if obligation.task == task.id]
     if not any(due and due.moment for due in dues):
-        timed = [phrase for *_, phrase in read_timing(text).phrases]
-        left = [words for words in words_of_time_left(text) if shape("whole_day").search(words)]
-        dues = [compute(phrase, day) for phrase in timed or left[:1]]
+        phrases = [phrase for *_, phrase in read_timing(text).phrases]
+        days = [words for words in words_of_time_left(text) if shape("whole_day").search(words)]
+        dues = [compute(phrase, day) for phrase in phrases or days[:1]]
     of_event = shape("only_counts" if shape("from_event").match(text) else "before_work")
     dues = [due for due in dues if due and not of_event.match(due.phrase)]
     return max((due.moment for due in dues if due and due.moment), default=None)

@@ -73,8 +73,8 @@ class LetterScope:
         body = directive.issuing_body or directive.issuer or ""
         # "MẶT TRẬN TỔ QUỐC VIỆT NAM / ỦY BAN TỈNH A": the name stands above its place.
         place = shape("place_of_body").search(body)
-        parted = self.tree.units_called(f"{directive.superior} {place[0]}") if place else []
-        for unit, is_bare in self.tree.units_called(body) or parted:
+        below = self.tree.units_called(f"{directive.superior} {place[0]}") if place else []
+        for unit, is_bare in self.tree.units_called(body) or below:
             here = not superior or any(superior[-len(p) :] == p for p in self.tree.places(unit))
             here |= unit.parent in bodies_above
             if here or not is_bare:
@@ -170,8 +170,8 @@ class LetterScope:
     def members(self, mention: Mention) -> list[TreeUnit]:
         """Give the units of the tree that are of a class, whoever they belong to."""
         if mention.prefix:
-            begun = self.tree.units_beginning(mention.prefix)
-            return [unit for unit in begun if holds_any(unit.name, mention.traits)] or begun
+            units = self.tree.units_beginning(mention.prefix)
+            return [unit for unit in units if holds_any(unit.name, mention.traits)] or units
         of_kind: dict[str, list[TreeUnit]] = {}
         for unit in self.tree.units:
             if unit.kind in mention.kinds and (not mention.traits or holds_any(unit.name, mention.traits)):

@@ -129,9 +129,9 @@ def _end_of_one_kind(text: str, opens: re.Match[str], tree: UnitTree) -> int:
     end, at, noun = 0, opens.end(), f"{opens['noun']} "
     while text[at : at + 1].isupper():
         whole, bodies = noun + text[at:], bodies_at(noun + text[at:])
-        known = (tree.name_at(whole, 0) or (bodies.end if bodies else 0)) - len(noun)
+        length = (tree.name_at(whole, 0) or (bodies.end if bodies else 0)) - len(noun)
         name = shape("proper").match(text, at)
-        end = at + known if known > 0 else name.end() if name else at
+        end = at + length if length > 0 else name.end() if name else at
         link = shape("names_link").match(text, end)
         at = link.end() if link else len(text)
     return end
