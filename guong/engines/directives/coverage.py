@@ -45,7 +45,7 @@ def kind_of(signs: Signs, weights: Weights) -> str:
 def cover(
     roles: Iterable[tuple[str, Iterable[_Placed]]], remainder: Iterable[ReadSentence]
 ) -> tuple[ReadSentence, ...]:
-    """Put together what was read, by its role, and the remainder, in the order of the text, no place twice."""
+    """Put together what was read, by its role, and the remainder in the order of the text, no place twice."""
     read = (ReadSentence(row.start, row.end, role) for role, rows in roles for row in rows)
     sentences: list[ReadSentence] = []
     for sentence in sorted((*read, *remainder), key=lambda row: (row.start, row.role == NO_WORK, -row.end)):

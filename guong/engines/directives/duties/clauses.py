@@ -8,9 +8,10 @@ from itertools import pairwise
 from guong.engines.directives.bearer_certainty import LeadPlace
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.directive import Addressee, Directive, Task
+from guong.engines.directives.duties.mentions import is_person
 from guong.engines.directives.duties.rhythms import rhythm_of
 from guong.engines.directives.duties.shapes import action, shape
-from guong.engines.directives.duties.spans import read_mentions
+from guong.engines.directives.duties.spans import LONGEST_STRANGER, end_of_stranger, read_mentions
 from guong.engines.directives.duties.unit_tree import UnitTree
 from guong.engines.directives.predicates import account, adverbial
 from guong.engines.directives.task_dates import read_timing
@@ -18,7 +19,6 @@ from guong.engines.directives.task_dates import read_timing
 MOST_OPENINGS = 5  # commas behind which a bearer is looked for
 _DASH = 9  # the rank of a dash
 SHORTEST = 15  # characters of a clause
-LONGEST_STRANGER = 90  # characters in which the verb of somebody no list knows is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +260,7 @@ def _with_subject(text: str, tree: UnitTree, *, is_told: bool, is_name: bool = F
     for at, is_order, sets_apart in _openings(text, tree):
         mentions = list(read_mentions(text, at, tree))
         is_subject = sets_apart or is_name or shape("strangers").match(text, at)
-        if not mentions and is_subject and (end := _end_of_stranger(text, at)):
+        if not mentions and is_subject and (end := end_of_stranger(text, at)):
             mentions = [(text[at:end], end)]
         end = mentions[-1][1] if mentions else 0
         tail = text[end:].lstrip(" ,") if mentions else ""
@@ -272,24 +272,6 @@ def _with_subject(text: str, tree: UnitTree, *, is_told: bool, is_name: bool = F
         if acts or is_told or sets_apart or is_order or is_known or shape("object").match(text, end):
             return _clause(text, mentions, is_order=is_order, sets_apart=sets_apart)
     return None
-
-
-def _is_person(words: str, tree: UnitTree) -> bool:
-    """Tell whether words are the name of a person ("Trần Như Long"), who stands for the office beside it."""
-    name = shape("person_before").sub("", words)
-    is_name = shape("person_name").fullmatch(name) is not None
-    return is_name and bodies_at(name) is None and not tree.units_called(name)
-
-
-def _end_of_stranger(text: str, at: int) -> int:
-    """Give where the words for somebody no list knows end, before a known verb; 0 where there is none."""
-    for space in re.finditer(r"(?<![,;:])\s(?=[a-zđà-ỹ])", text[at : at + LONGEST_STRANGER]):
-        words = text[at : at + space.start()]
-        if re.search(r"[,;:.()]", words) or shape("time_word").match(words):
-            return 0
-        if " " in words and action().match(text, at + space.end()):
-            return 0 if action().match(words.lower()) else at + space.start()
-    return 0
 
 
 def words_behind_bearers(text: str, tree: UnitTree) -> str:
@@ -350,7 +332,7 @@ def _phrases_above(addressee: Addressee, task: Task, tree: UnitTree) -> tuple[st
     if mentions and shape("help").match(words[mentions[-1][1] :].lstrip(" ,")):
         return tuple(phrase for phrase, _ in mentions)  # "Phòng A phối hợp Phòng B": B only helps
     words_behind = words[mentions[-1][1] if mentions else 0 :].strip(" ,.:;")
-    units = tuple(unit for unit in task.units if not _is_person(unit, tree))
+    units = tuple(unit for unit in task.units if not is_person(unit, tree))
     if units != task.units and units:
         return tuple(phrase for phrase, _ in read_mentions(", ".join(units), 0, tree)) or units
     if task.units and len(words_behind) > 2 and (len(task.units) == 1 or not mentions):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from guong.engines.directives.bearers import without_head
+from guong.engines.directives.bearers import bodies_at, without_head
 from guong.engines.directives.duties.shapes import class_noun, shape
 from guong.engines.directives.duties.spans import places_in
 from guong.engines.directives.duties.unit_tree import (
@@ -324,3 +324,10 @@ def _qualified(mention: Mention, words_behind: str) -> Mention:
             return replace(mention, restriction=words_behind)
         words_behind = words_behind[end:].strip(" ,")
     return mention
+
+
+def is_person(words: str, tree: UnitTree) -> bool:
+    """Tell whether words are the name of a person ("Trần Như Long"), who stands for the office beside it."""
+    name = shape("person_before").sub("", words)
+    is_name = shape("person_name").fullmatch(name) is not None
+    return is_name and bodies_at(name) is None and not tree.units_called(name)

@@ -17,7 +17,6 @@ from guong.engines.directives.duties.unit_tree import (
     TreeUnit,
     UnitTree,
     holds_any,
-    key_of,
     kind_of_name,
 )
 from guong.engines.surety import Degree
@@ -108,29 +107,21 @@ class BearerResolver:
             bearers = rest_units
         elif mention.is_generic and not mention.owner and not mention.restriction:
             bearers = self._recipients(index, mention)
-        elif mention.restriction and mention.is_class and self._is_addressed(mention):
+        elif mention.restriction and mention.is_class and self.scope.is_addressed(mention, self.directive):
             bearers = Bearers([self.scope.reader.name], is_inferred=True)
         else:
-            bearers = self.scope.find(mention, is_target=self.scope.reader in self._targets(clause))
+            called = chain.from_iterable(map(self.tree.units_called, self._target_names(clause)))
+            is_target = any(unit == self.scope.reader for unit, _ in called)
+            bearers = self.scope.find(mention, is_target=is_target)
         if mention.exception:
             bearers = self._without(bearers, mention)
         if bearers.is_inferred or mention.is_class:
             self.scope.drop_target(bearers, self._target_names(clause))
         return bearers
 
-    def _is_addressed(self, mention: Mention) -> bool:
-        """Tell whether a class whose members the letter leaves open is whom it was sent to: us."""
-        lines = (key_of(line) for line in self.directive.recipients)
-        whole = self.scope.open_class(replace(mention, restriction="")).assign
-        return whole == [self.scope.reader.name] and key_of(mention.text) in lines
-
     def _target_names(self, clause: DutyClause) -> list[str]:
         places = (match.end() for match in shape("target").finditer(clause.text))
         return [name for at in places for name in self._names_in(clause.text, at)]
-
-    def _targets(self, clause: DutyClause) -> set[TreeUnit]:
-        """Give the units that a clause sends something to."""
-        return {unit for name in self._target_names(clause) for unit, _ in self.tree.units_called(name)}
 
     def _without(self, whole: Bearers, mention: Mention) -> Bearers:
         """Leave out those whom "trừ …" names; where that is not understood it is asked who is left."""
@@ -217,9 +208,6 @@ class BearerResolver:
                 lines.append(line)
         return tuple(lines)
 
-    def _recipient_names(self) -> list[str]:
-        return [name for line in self._recipient_lines() for name in self._names_in(line, 0)]
-
     def _of_line(self, line: str) -> list[Mention]:
         words = re.sub(r"\s*\([^()]*\)\s*$", "", line)
         line_mention = mention_of(words, self.tree)
@@ -269,7 +257,8 @@ class BearerResolver:
         if mention.count and mention.refers == "above":  # "Hai trường nói trên"
             earlier = Bearers()
             phrases = [phrase for clause in self.clauses[:index] for phrase in clause.phrases]
-            for row in mentions_of((*self._recipient_names(), *phrases), self.tree):
+            names = [name for line in self._recipient_lines() for name in self._names_in(line, 0)]
+            for row in mentions_of((*names, *phrases), self.tree):
                 earlier.add(Bearers() if row.is_class else self.scope.find(row))
             assign = [name for name in earlier.assign if self.scope.fits(mention, name)]
             elsewhere = [body for body in earlier.elsewhere if self.scope.fits(mention, body)]

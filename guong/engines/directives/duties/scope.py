@@ -264,6 +264,11 @@ class LetterScope:
         may_be_ours = whole.assign or (mention.is_generic and is_open)
         return Bearers(ask=[mention.text]) if may_be_ours else Bearers(elsewhere=[mention.text])
 
+    def is_addressed(self, mention: Mention, directive: Directive) -> bool:
+        """Tell whether a class whose members the letter leaves open is whom it was sent to: us."""
+        whole = self.open_class(replace(mention, restriction="")).assign
+        return whole == [self.reader.name] and key_of(mention.text) in map(key_of, directive.recipients)
+
     def drop_target(self, bearers: Bearers, targets: Iterable[str]) -> None:
         """Leave out to whom something is sent: whoever receives a report does not send it to itself."""
         for phrase in targets:

@@ -8,6 +8,7 @@ from guong.engines.directives.duties.shapes import action, class_noun, shape
 from guong.engines.directives.duties.unit_tree import UnitTree
 from guong.engines.directives.patterns import load
 
+LONGEST_STRANGER = 90  # characters in which the verb of somebody no list knows is looked for
 MOST_NUMBERED = 99  # places that "từ 1 đến 5" may count up
 
 
@@ -197,3 +198,14 @@ def _before_action(text: str, start: int, end: int) -> int:
         if acts and acts.end() <= end and at - start > 8 and acts.group() in load("duty_names")["verbs"]:
             return len(text[:at].rstrip(" ,"))
     return end
+
+
+def end_of_stranger(text: str, at: int) -> int:
+    """Give where the words for somebody no list knows end, before a known verb; 0 where there is none."""
+    for space in re.finditer(r"(?<![,;:])\s(?=[a-zđà-ỹ])", text[at : at + LONGEST_STRANGER]):
+        words = text[at : at + space.start()]
+        if re.search(r"[,;:.()]", words) or shape("time_word").match(words):
+            return 0
+        if " " in words and action().match(text, at + space.end()):
+            return 0 if action().match(words.lower()) else at + space.start()
+    return 0
