@@ -64,13 +64,14 @@ LONGEST_CENTRED = 90  # characters
 
 
 class MarkedPassage(NamedTuple):
-    """A passage and what it is: a duty (`anchor`, `n`) or words a note is about (`flag`)."""
+    """A passage and what it is: a duty (`anchor`, `n`), words of a note (`flag`), no work (`idle`: what)."""
 
     start: int
     end: int
     anchor: str = ""
     n: str = ""
     flag: str = ""
+    idle: str = ""
 
 
 class NoteLink(NamedTuple):
@@ -103,6 +104,7 @@ class Segment(NamedTuple):
     n: str = ""
     again: bool = False
     flag: str = ""
+    idle: str = ""
 
 
 class SheetParagraph(NamedTuple):
@@ -149,8 +151,8 @@ def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage]) -> LetterShe
     line that is not understood stays where it is. Remarks that have a place on the sheet become notes.
     """
     lines = _lines(letter.text)
-    last = max((duty.end for duty in duties), default=0)
-    first = min((duty.start for duty in duties), default=len(letter.text))
+    last = max((duty.end for duty in duties if duty.anchor), default=0)
+    first = min((duty.start for duty in duties if duty.anchor), default=len(letter.text))
     body, issuer_lines = _without_head(lines, letter, first)
     if not issuer_lines:  # a head in two columns, which stays as printed below the sheet's own
         parts = [letter.superior, letter.issuing_body] if letter.superior else [letter.issuer]
@@ -332,7 +334,7 @@ def _segments(line: _SheetLine, passages: Sequence[MarkedPassage], begun_anchors
             begun_anchors.add(duty.anchor)
             segments.append(Segment(text, duty.anchor, "" if again else duty.n, again))
         else:
-            segments.append(Segment(text))
+            segments.append(Segment(text, idle=next((passage.idle for passage in here), "")))
     return segments
 
 

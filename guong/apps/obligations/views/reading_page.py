@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.apps.units.unit_groups import offered_names
+from guong.engines.directives.coverage import NO_WORK, summary
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.directive import UnclearSentence
 from guong.engines.viet.formats import capitalise, write_date, write_number
@@ -49,7 +50,9 @@ def reading_context(
     known_codes = set(joining.pairs.values()) if joining else set()
     new = [draft.anchor for draft in waiting if counts.is_sure(draft) and draft.code not in known_codes]
     ticks = new if anchors is None else anchors
-    sheet = lay_out(letter, passages_of(waiting, letter.unclear))
+    idle = [sentence for sentence in letter.sentences if sentence.role == NO_WORK]
+    passages = [MarkedPassage(sentence.start, sentence.end, idle=sentence.kind) for sentence in idle]
+    sheet = lay_out(letter, [*passages_of(waiting, letter.unclear), *passages])
     cards = {
         draft.anchor: card_of(
             row, letter, draft, counts, notes=sheet.notes, today=request.today, tick=draft.anchor in ticks
@@ -93,6 +96,8 @@ def reading_context(
         "duties": len(own),
         "count_words": _count_words(letter, counts.units),
         "norms": letter.norms,
+        "receipt": summary(letter.sentences) if letter.sentences else "",
+        "idle": [(letter.text[row.start : row.end], row.kind) for row in idle],
         "may_confirm": request.scope.may(Permission.CONFIRM, row.lead_unit_id),
     }
 
