@@ -23,7 +23,7 @@ from guong.engines.directives.headings import preamble
 from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.outline import Node, ancestors, outline
 from guong.engines.directives.patterns import WORDS
-from guong.engines.directives.predicates import command, starts_with_verb
+from guong.engines.directives.predicates import account, command
 from guong.engines.directives.sentences import helpers_in, only_decides, takes_leave
 from guong.engines.directives.signs import Scene, mood_of
 from guong.engines.directives.task_dates import parts_by_deadline, read_timing
@@ -209,9 +209,10 @@ _ASKS_SUPERIOR = "Đề nghị cơ quan cấp trên: là việc của nơi nhậ
 
 
 def _tells_who_and_when(text: str) -> bool:
-    """Tell whether a clause names who acts, a known verb and by when: that is never passed over unasked."""
+    """Tell whether a clause says who does something, by whatever verb, and by when: that is asked at least."""
     subject = read_subject(text)
-    if not (subject and subject.units and starts_with_verb(text[subject.end :].lstrip(" ,:"))):
+    tail = text[subject.end :].lstrip(" ,:") if subject and subject.units else ""
+    if not tail[:1].islower() or account().match(tail):
         return False
     timing = read_timing(text)
     return bool(timing.deadlines or timing.periodicity)
