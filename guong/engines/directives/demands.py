@@ -209,7 +209,7 @@ _ASKS_SUPERIOR = "Đề nghị cơ quan cấp trên: là việc của nơi nhậ
 
 
 def _tells_who_and_when(text: str) -> bool:
-    """Tell whether a clause says who does something, by whatever verb, and by when: that is asked at least."""
+    """Tell whether a clause says who does something, by whatever verb, and by when: it is asked at least."""
     subject = read_subject(text)
     tail = text[subject.end :].lstrip(" ,:") if subject and subject.units else ""
     if not tail[:1].islower() or account().match(tail):
