@@ -101,12 +101,20 @@ def labelled(papers: list[Paper]) -> dict[tuple[str, str], AnnotatedPaper]:
 
 def fold_models(papers: list[Paper]) -> Models:
     """Train a model for each fold, without its papers; give the one for each paper."""
-    taught, practice = labelled(papers), practice_papers()
     keys = [paper[:2] for paper in papers]
     random.Random(SEED).shuffle(keys)
+    return _models_without(papers, [set(keys[fold::FOLDS]) for fold in range(FOLDS)])
+
+
+def style_models(papers: list[Paper]) -> Models:
+    """Train a model for each style of paper, without any paper of that style."""
+    return _models_without(papers, [{paper[:2] for paper in some} for some in by_kind(papers).values()])
+
+
+def _models_without(papers: list[Paper], groups: list[set[tuple[str, str]]]) -> Models:
+    taught, practice = labelled(papers), practice_papers()
     models: Models = {}
-    for fold in range(FOLDS):
-        apart = set(keys[fold::FOLDS])
+    for apart in groups:
         model = fit_model([paper for key, paper in taught.items() if key not in apart] + practice)
         models |= dict.fromkeys(apart, model)
     return models
@@ -136,6 +144,7 @@ def main() -> None:
     parser.add_argument(
         "--folds", action="store_true", help="each paper read by weights that have not seen it"
     )
+    parser.add_argument("--styles", action="store_true", help="each paper read by weights of other styles")
     parser.add_argument("--curve", action="store_true", help="the learning curve")
     parser.add_argument("--aside", action="store_true", help="the twelve papers set aside, once")
     arguments = parser.parse_args()
@@ -150,7 +159,7 @@ def main() -> None:
         for kind, some in {"mười hai văn bản để riêng": apart, **by_kind(apart)}.items():
             print_figures(scorer, kind, some, models_for(some, model))
         return
-    models = fold_models(papers) if arguments.folds else {}
+    models = fold_models(papers) if arguments.folds else style_models(papers) if arguments.styles else {}
     for kind, some in {"cả hai bộ": papers, **by_kind(papers)}.items():
         print_figures(scorer, kind, some, models)
     if arguments.curve:
