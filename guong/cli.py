@@ -12,6 +12,10 @@ VERBS: dict[str, tuple[str, str]] = {
         "guong.engines.directives.command",
         "đọc văn bản chỉ đạo: ai phải làm gì, khi nào, theo căn cứ nào",
     ),
+    "labels": (
+        "guong.config.setup.labels_command",
+        "điều người đọc đã nói về từng câu: xem, ghi ra không tên người để dạy máy, xóa",
+    ),
     "due": ("guong.engines.legal.command", "tính hạn từ một cụm từ thời hạn, kèm từng bước tính"),
     "law": (
         "guong.engines.legal.law_command",

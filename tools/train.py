@@ -1,9 +1,11 @@
 """
 Fit the weights by which clauses are weighed, from papers annotated by hand that stand beside the checkout.
 
-    python -m tools.train [FOLDER …] [--without NAME …]
+    python -m tools.train [FOLDER …] [--without NAME …] [--labels FOLDER]
 
 Each folder holds texts/NAME.txt and gold/NAME.json. Only the weights are written: no text of the papers.
+`--labels` takes what `guong labels --export` wrote beside them: the weights are written only where they read
+papers they have not seen better, or as well, on both sides and better on one.
 """
 
 import argparse
@@ -19,8 +21,8 @@ from typing import Any
 import yaml
 
 from guong.engines.directives.accents import add_accents, drop_accents, lacks_accents
-from guong.engines.directives.demand_classifier import Model, add_neighbours, probability
-from guong.engines.directives.demands import read_by_rules
+from guong.engines.directives.demand_classifier import Model, add_neighbours, probability, weigh
+from guong.engines.directives.demands import TASK, read_by_rules
 from guong.engines.directives.directive import OPENING
 from guong.engines.directives.reader import demands_may_stand_in
 from guong.engines.directives.signs import Scene, Signs, signs_of
@@ -32,6 +34,7 @@ PRACTICE = Path(__file__).with_name("practice.yaml")
 WEIGHTS = Path(__file__).parents[1] / "guong" / "engines" / "directives" / "weights.json"
 ALIKE = 0.85  # likeness of the openings of a clause and of a task of the gold
 INNER_FOLDS = 5
+OUTER_FOLDS = 5  # of the comparison with an office's labels
 _KINDS = frozenset(("báo cáo", "tờ trình", "quy chế", "thông tư", "thư khen", "lịch công tác"))
 
 
@@ -176,17 +179,64 @@ def _stack(papers: Sequence[AnnotatedPaper]) -> tuple[list[Signs], list[float]]:
     return [clause for clause, _ in pairs], [label for _, label in pairs]
 
 
+def compare(papers: Sequence[AnnotatedPaper], labelled: Sequence[AnnotatedPaper]) -> bool:
+    """Print how papers not seen are read, without labels and with; tell whether it is better with them."""
+    practice = practice_papers()
+    better = []
+    for title, apart_of, beside in (("bộ mở", papers, labelled), ("nhãn của cơ quan", labelled, papers)):
+        shares = []
+        for extra in ((), beside) if apart_of is papers else (beside, None):
+            # Of the office's own letters: learnt from the open sets alone, then from its other letters too.
+            pairs = []
+            for fold in range(OUTER_FOLDS):
+                apart = apart_of[fold::OUTER_FOLDS]
+                rest = [paper for paper in apart_of if paper not in apart]
+                taught = (
+                    [*beside, *rest] if extra is None else [*extra, *(rest if apart_of is papers else ())]
+                )
+                pairs += _read_apart(fit_model([*taught, *practice]), apart) if apart else []
+            shares.append(_f1(pairs))
+        print(f"{title}: không có nhãn {shares[0]:.4f}, có nhãn {shares[1]:.4f}")
+        better.append(shares[1] - shares[0])
+    return min(better) >= 0 < max(better)
+
+
+def _read_apart(model: Model, papers: Sequence[AnnotatedPaper]) -> list[tuple[bool, bool]]:
+    """Give for each labelled clause whether it is a task, and whether the model says so."""
+    pairs = []
+    for paper in papers:
+        chances, _ = weigh(paper.scene, model)
+        known = (
+            (label, chance) for label, chance in zip(paper.labels, chances, strict=True) if label is not None
+        )
+        pairs += [(label > 0, chance >= TASK) for label, chance in known]
+    return pairs
+
+
+def _f1(pairs: Sequence[tuple[bool, bool]]) -> float:
+    hits = sum(is_task and is_said for is_task, is_said in pairs)
+    either = sum(is_task + is_said for is_task, is_said in pairs)
+    return 2 * hits / either if either else 1.0
+
+
 def main() -> None:
     """Train on the folders that the command names, else on the two open sets."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, default=FOLDERS)
     parser.add_argument("--without", nargs="*", default=(), help="papers that are kept out")
+    parser.add_argument("--labels", type=Path, help="what `guong labels --export` wrote")
     arguments = parser.parse_args()
     folders = arguments.folders
     missing = [folder for folder in folders if not (folder / "gold").is_dir()]
     if missing:
         sys.exit(f"không có bộ văn bản chú giải ở {missing[0]}")
-    papers = [*read_papers(folders, arguments.without), *practice_papers()]
+    papers = read_papers(folders, arguments.without)
+    if arguments.labels:
+        labelled = read_papers([arguments.labels])
+        if not compare(papers, labelled):
+            sys.exit("Nhãn không làm máy đọc tốt hơn ở cả hai bên: trọng số giữ nguyên.")
+        papers += labelled
+    papers += practice_papers()
     model = fit_model(papers)
     weights = {"first": dict(sorted(model.first.items())), "second": dict(sorted(model.second.items()))}
     WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
