@@ -8,12 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.obligations.models import (
-    Assignment,
-    Contribution,
-    Extension,
-    State,
-)
+from guong.apps.obligations.models import Assignment, Contribution, Extension, State
 from tests import factories as make
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, buttons, words

@@ -5,11 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from guong.apps.obligations.models import (
-    Assignment,
-    Obligation,
-    State,
-)
+from guong.apps.obligations.models import Assignment, Obligation, State
 from tests import factories as make
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, expire, words

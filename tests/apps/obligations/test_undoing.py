@@ -8,12 +8,7 @@ from django.urls import reverse
 from guong.apps.activity.models import Entry
 from guong.apps.evidence.models import CriterionAccess
 from guong.apps.obligations.actions import expand
-from guong.apps.obligations.models import (
-    Assignment,
-    IllegalTransition,
-    Overtaken,
-    State,
-)
+from guong.apps.obligations.models import Assignment, IllegalTransition, Overtaken, State
 from guong.apps.obligations.models.undo import UndoRefused, undo_accept, undo_handing_out
 from guong.apps.reports.models.rows import rows_of
 from tests.apps.obligations import factories

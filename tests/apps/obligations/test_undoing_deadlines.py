@@ -4,14 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from guong.apps.obligations.models import (
-    Assignment,
-    DeadlineAct,
-    Extension,
-    Overtaken,
-    Refused,
-    StepKind,
-)
+from guong.apps.obligations.models import Assignment, DeadlineAct, Extension, Overtaken, Refused, StepKind
 from guong.apps.obligations.models import deadline_changes as changes
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.obligations.models.undo import UndoRefused

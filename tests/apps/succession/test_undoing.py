@@ -147,8 +147,7 @@ def test_an_undoing_and_a_decision_of_the_heir_at_once_have_one_winner(transacti
     proposal = Proposal.objects.get(pk=plan.proposals.get().pk)
     head = chief(district)
     ended = race(
-        lambda: undo(plan, by=head, at=THEN + MINUTE),
-        lambda: approve(proposal, by=head, at=THEN + MINUTE),
+        lambda: undo(plan, by=head, at=THEN + MINUTE), lambda: approve(proposal, by=head, at=THEN + MINUTE)
     )
 
     lost = [end for end in ended if isinstance(end, Exception)]
