@@ -43,8 +43,7 @@ def ledger():
 
 def furnish(district):
     """Give the commune work, a request, a delegation, a spokesperson and a board."""
-    row = factories.assignment(district, due=True)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district, due=True)
     Extension.ask(row, requested_date=date(2023, 5, 1), reason="Chờ họp.", by=district.lan, at=NOW)
     days = {"valid_from": date(2025, 6, 1), "valid_to": date(2025, 12, 31)}
     post = district.lan.appointments.get()
