@@ -63,10 +63,7 @@ def send(request: Request) -> HttpResponse:
         unit_page = reverse("dashboard:unit_evidence", args=[units[0][0]])
         return redirect(f"{unit_page}?{OPEN_FIELD}=1#{OPEN_FIELD}")
     form = SendForm(
-        request.POST or None,
-        initial={"subject": request.GET.get("don-vi")},
-        units=units,
-        today=request.today,
+        request.POST or None, initial={"subject": request.GET.get("don-vi")}, units=units, today=request.today
     )
     files = request.FILES.getlist("file")
     refusals: list[str] = []

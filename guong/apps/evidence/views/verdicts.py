@@ -89,13 +89,11 @@ def recompute(request: Request, pk: int) -> HttpResponse:
         return redirect(verdict)
     if not result.agrees:
         messages.error(
-            request,
-            _("Tính lại không ra kết luận này: dữ liệu có thể đã bị sửa. Hãy báo người quản trị."),
+            request, _("Tính lại không ra kết luận này: dữ liệu có thể đã bị sửa. Hãy báo người quản trị.")
         )
     elif result.changed:
         messages.info(
-            request,
-            _("Kết luận cũ tính lại vẫn khớp. Từ đó đến nay có điều mới, nên đây là kết luận mới."),
+            request, _("Kết luận cũ tính lại vẫn khớp. Từ đó đến nay có điều mới, nên đây là kết luận mới.")
         )
     else:
         messages.success(request, _("Tính lại vẫn ra đúng kết luận này."))

@@ -227,13 +227,7 @@ class Assignment(models.Model):
 
     @transaction.atomic
     def contribute(
-        self,
-        *,
-        unit: Unit,
-        text: str,
-        files: Iterable[Upload | EvidenceItem] = (),
-        by: Person,
-        at: datetime,
+        self, *, unit: Unit, text: str, files: Iterable[Upload | EvidenceItem] = (), by: Person, at: datetime
     ) -> Answer:
         """Let a contributing unit add to the work; the lead's state does not move (invariant 3)."""
         if self.state not in OPEN:

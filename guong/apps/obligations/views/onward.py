@@ -59,10 +59,7 @@ def pass_down(request: Request, pk: int) -> HttpResponse:
             "button": _("Soạn văn bản"),
             "kick": {"label": str(row.directive), "url": reverse("obligations:assignment", args=[row.pk])},
         },
-        initial={
-            **suggest_words(row, on=request.today),
-            "units": [str(unit) for unit, _name in choices],
-        },
+        initial={**suggest_words(row, on=request.today), "units": [str(unit) for unit, _name in choices]},
         choices=choices,
     )
 

@@ -59,13 +59,7 @@ class Submission(models.Model):
 
     @classmethod
     def send(
-        cls,
-        period: ReportPeriod,
-        unit: Unit,
-        *,
-        by: Person,
-        at: datetime,
-        **words: str,
+        cls, period: ReportPeriod, unit: Unit, *, by: Person, at: datetime, **words: str
     ) -> "Submission":
         """
         Send a unit's short report: what it `achieved`, and `problems`, `causes`, `plans` and `proposals`.
@@ -77,12 +71,7 @@ class Submission(models.Model):
         try:
             with transaction.atomic():
                 submission = cls.objects.create(
-                    period=period,
-                    unit=unit,
-                    **words,
-                    sent_by=by,
-                    sent_at=at,
-                    sent_date=local_day(at),
+                    period=period, unit=unit, **words, sent_by=by, sent_at=at, sent_date=local_day(at)
                 )
                 detail = {"unit": unit.pk, "late": period.is_late(at)}
                 period.end_notices(unit.pk, at=at)

@@ -103,9 +103,5 @@ def send_back(request: Request, pk: int) -> HttpResponse:
         row.send_back,
         success=_("Đã trả lại; người soạn thấy lý do ở Hôm nay."),
         back=row,
-        context={
-            "title": _("Trả lại dự thảo"),
-            "button": _("Trả lại"),
-            "icon": "undo-2",
-        },
+        context={"title": _("Trả lại dự thảo"), "button": _("Trả lại"), "icon": "undo-2"},
     )

@@ -104,12 +104,7 @@ def change(request: Request, pk: int) -> HttpResponse:
             "button": _("Ghi"),
             "kick": {"url": reverse("dashboard:unit_history", args=[pk]), "label": version.name},
         },
-        initial={
-            "name": version.name,
-            "kind": version.kind,
-            "code": version.code,
-            "start": request.today,
-        },
+        initial={"name": version.name, "kind": version.kind, "code": version.code, "start": request.today},
         superiors=superiors,
         stays=True,
     )
