@@ -38,9 +38,15 @@ def user(person: Any, username: str = "") -> Any:
     return User.objects.create_user(username or f"thu{next(_numbers)}", person, PASSWORD)
 
 
-def member(name: str, unit: Any, role: str = "officer", username: str = "") -> Any:
-    """Make a person with a post and a login in one go."""
+def holder(name: str, unit: Any, role: str = "officer", **fields: Any) -> Any:
+    """Make a person with a post and no login."""
     somebody = person(name)
-    post(somebody, unit, role)
+    post(somebody, unit, role, **fields)
+    return somebody
+
+
+def member(name: str, unit: Any, role: str = "officer", username: str = "", **fields: Any) -> Any:
+    """Make a person with a post and a login in one go."""
+    somebody = holder(name, unit, role, **fields)
     user(somebody, username)
     return somebody

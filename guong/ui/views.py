@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from .day_field import business_today, read_typed_day
 from .request import Request
 
-FORM_METHODS = ("GET", "HEAD", "POST")
 PAGE_PARAMETER = "trang"
 ID_DIGITS = 18  # every number of so many digits fits the ids of all databases
 RECOVERY_KEY = "typed"

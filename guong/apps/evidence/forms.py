@@ -81,10 +81,7 @@ class ObserveForm(forms.Form):
         lines=3,
     )
     item = forms.ModelChoiceField(
-        EvidenceItem.objects.none(),
-        label=_("Tệp minh chứng"),
-        required=False,
-        empty_label=_("chưa có tệp"),
+        EvidenceItem.objects.none(), label=_("Tệp minh chứng"), required=False, empty_label=_("chưa có tệp")
     )
 
     def __init__(

@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.units.models import Permission, Person
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, page_of
+from guong.ui.views import page_of
 
 from .models import FeedToken, Letter, Notification
 
@@ -49,7 +49,6 @@ def open_notice(request: Request, pk: int) -> HttpResponse:
     return redirect(row.path or reverse("notices:inbox"))
 
 
-@require_http_methods(FORM_METHODS)
 def by_hand(request: Request, pk: int) -> HttpResponse:
     """Give one's own notice as a message to send by hand, and note that it was sent so."""
     own = Notification.objects.of(request.person).published(at=request.at)

@@ -51,10 +51,7 @@ class CriteriaForm(forms.Form):
         label=_("Bạn biết bằng cách nào"), error_messages={"required": _("Hãy chọn cách biết.")}
     )
     item = forms.ModelChoiceField(
-        EvidenceItem.objects.none(),
-        label=_("Tệp làm chứng"),
-        required=False,
-        empty_label=_("không kèm tệp"),
+        EvidenceItem.objects.none(), label=_("Tệp làm chứng"), required=False, empty_label=_("không kèm tệp")
     )
 
     def __init__(

@@ -140,11 +140,7 @@ class NumbersForm(forms.Form):
     leaves_optional_unmarked = True
 
     def __init__(
-        self,
-        *args: Any,
-        figures: Sequence[DutyFigure],
-        numbers: Mapping[int, Decimal | None],
-        **kwargs: Any,
+        self, *args: Any, figures: Sequence[DutyFigure], numbers: Mapping[int, Decimal | None], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.figures = figures

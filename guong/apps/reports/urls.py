@@ -2,15 +2,7 @@
 
 from django.urls import path
 
-from .views import (
-    downloads,
-    editor,
-    issuance,
-    paragraphs,
-    periods,
-    reports,
-    rows,
-)
+from .views import downloads, editor, issuance, paragraphs, periods, reports, rows
 
 app_name = "reports"
 urlpatterns = [

@@ -9,10 +9,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from guong.engines.viet.formats import write_date
-from guong.ui.views import FORM_METHODS, read_day, recovers_form
+from guong.ui.views import read_day
 
 from .models import Role, Unit, UnitVersion, successors_of_each
 from .request import Request
@@ -21,11 +20,6 @@ from .request import Request
 def password_again[View: Callable[..., Any]]() -> Callable[[View], View]:
     """Ask for the password again before an act that binds, when the last time is long ago."""
     return reauthentication_required(allow_get=True)
-
-
-def form_page[View: Callable[..., Any]](view: View) -> View:
-    """Let a page be read and its form be sent; what is sent after the session has ended is given back."""
-    return recovers_form(require_http_methods(FORM_METHODS)(view))
 
 
 def as_of(request: Request) -> date:

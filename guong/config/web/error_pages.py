@@ -10,9 +10,10 @@ from django.views.decorators.csrf import requires_csrf_token
 from guong.apps.evidence.stores import StoreAway
 from guong.ui.errors import error_page, is_of_program
 from guong.ui.middleware import Middleware
-from guong.ui.views import FORM_METHODS
 
 from ..faults import explain
+
+FORM_METHODS = ("GET", "HEAD", "POST")
 
 
 @requires_csrf_token

@@ -36,12 +36,7 @@ def findings_of(*findings: tuple[str, str], on: date = TODAY, check: str = "empt
         level="commune",
         findings=tuple(
             Finding(
-                id,
-                check,
-                Status(state),
-                "https://vinho.quangtri.gov.vn/a",
-                "Giới thiệu",
-                "câu 0912345678",
+                id, check, Status(state), "https://vinho.quangtri.gov.vn/a", "Giới thiệu", "câu 0912345678"
             )
             for id, state in findings
         ),

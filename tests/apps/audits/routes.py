@@ -46,15 +46,7 @@ DOORS = {
     "audits:choose": _site,
     "audits:card": _run,
     "audits:stored": _finding,
-    **dict.fromkeys(
-        (
-            "audits:recheck",
-            "audits:assign",
-            "audits:draw_picture",
-            "audits:picture",
-        ),
-        _finding,
-    ),
+    **dict.fromkeys(("audits:recheck", "audits:assign", "audits:draw_picture", "audits:picture"), _finding),
     "audits:answer": lambda district: [*_finding(district), "giai-trinh"],
     "audits:week": lambda district: [district.vinh_o.pk],
     **dict.fromkeys(("audits:pdf", "audits:earl", "audits:warc", "audits:score"), _run),

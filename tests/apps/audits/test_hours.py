@@ -5,12 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from guong.apps.audits.actions import (
-    request_due_runs,
-    request_hijack_looks,
-    request_run,
-    within_hours,
-)
+from guong.apps.audits.actions import request_due_runs, request_hijack_looks, request_run, within_hours
 from guong.apps.audits.models import Run
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel

@@ -25,9 +25,7 @@ def test_the_heirs_page_of_a_site_before_and_after_it_is_taken_over(signed_in, d
     SiteOptions.choose(former, render=True, by=district.lan, at=NOW)
     assert statuses_of([former], on=date(2025, 6, 30))[former.pk].is_official
     plan = carried_out(district)
-    officer = make.person("Hồ Thị Mới")
-    make.post(officer, plan.result, "officer", valid_from=JULY)
-    make.user(officer)
+    officer = make.member("Hồ Thị Mới", plan.result, "officer", valid_from=JULY)
     status_on(LATER)
     client = signed_in(officer)
 
@@ -71,8 +69,7 @@ def test_the_heirs_page_of_a_site_before_and_after_it_is_taken_over(signed_in, d
 def test_the_heirs_are_told_once_that_strangers_may_have_taken_a_site_nobody_tends(district):
     former = confirmed(site(district.vinh_o, district.lan), district.tung)
     plan = carried_out(district)
-    heir = make.person("Hồ Thị Mới")
-    make.post(heir, plan.result, "leader", valid_from=JULY)
+    heir = make.holder("Hồ Thị Mới", plan.result, "leader", valid_from=JULY)
 
     for state in ("dat", "vi_pham", "vi_pham"):
         run = Run.request(former, level="commune", law_on=LATER, by=None, at=AFTER, kind=RunKind.HIJACK)
@@ -91,9 +88,7 @@ def test_the_file_and_the_list_of_a_former_channel_say_what_residents_are_told(
 ):
     former = confirmed(site(district.vinh_o, district.lan), district.tung)
     plan = carried_out(district)
-    officer = make.person("Hồ Thị Mới")
-    make.post(officer, plan.result, "officer", valid_from=JULY)
-    make.user(officer)
+    officer = make.member("Hồ Thị Mới", plan.result, "officer", valid_from=JULY)
     status_on(LATER)
     client = signed_in(officer)
 

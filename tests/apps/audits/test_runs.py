@@ -10,13 +10,7 @@ from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from guong.apps.activity.models import NeverChanges
-from guong.apps.audits.actions import (
-    compare,
-    figures_for_report,
-    level_of,
-    request_recheck,
-    request_run,
-)
+from guong.apps.audits.actions import compare, figures_for_report, level_of, request_recheck, request_run
 from guong.apps.audits.actions.results import count_states
 from guong.apps.audits.models import AlreadyRunning, NoWebsite, Run, RunFinding, RunKind
 from guong.apps.audits.models.run import snapshots_to_prune

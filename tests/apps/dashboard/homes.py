@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from guong.apps.dashboard.actions.today import agenda_of
-from guong.apps.obligations.models import DeadlineAct
 from guong.apps.units.models import scope_of
-from tests.factories import NOW, TODAY
+from tests.apps.obligations.factories import deadline_act
+from tests.factories import NOW
 
 DAY = timedelta(days=1)
 
@@ -21,15 +21,7 @@ def groups(person, at=NOW):
 
 def due_on(assignment, day, district, at=NOW):
     """Set a deadline by a signed act."""
-    DeadlineAct.sign(
-        assignment.directive,
-        number="1/VHTT",
-        date=TODAY,
-        signer="Trưởng phòng",
-        due_date=day,
-        by=district.huong,
-        at=at,
-    )
+    deadline_act(assignment.directive, day, district.huong, at=at)
 
 
 def page(client):

@@ -22,8 +22,7 @@ def _assignment(district):
 def _extension(district):
     from guong.apps.obligations.models import Extension
 
-    row = factories.assignment(district, due=True)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district, due=True)
     Extension.ask(row, requested_date=TODAY + 40 * ONE_DAY, reason="Chờ họp.", by=district.lan, at=NOW)
     return [row.extensions.get().pk]
 

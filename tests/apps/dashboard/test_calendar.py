@@ -7,9 +7,8 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from guong.apps.notices.models import FeedToken
-from guong.apps.obligations.models import DeadlineAct
 from tests.apps.obligations import factories
-from tests.factories import NOW, TODAY
+from tests.factories import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
@@ -32,8 +31,7 @@ def test_each_deadline_of_the_own_unit_is_a_day(client, district):
 
 
 def test_no_name_of_a_person_is_in_it(client, district):
-    row = factories.assignment(district, due=True)
-    row.receive(by=district.lan, at=NOW)
+    factories.received(district, due=True)
     _token, secret = FeedToken.issue(district.lan, at=NOW)
     body = client.get(reverse("dashboard:calendar", args=[secret])).content.decode()
 
@@ -44,8 +42,7 @@ def test_no_name_of_a_person_is_in_it(client, district):
 def test_what_is_done_leaves_the_calendar(client, district):
     row = factories.assignment(district, due=True)
     _token, secret = FeedToken.issue(district.lan, at=NOW)
-    row.receive(by=district.lan, at=NOW)
-    row.submit(text="Xong.", by=district.lan, at=NOW)
+    factories.answer(row, district.lan)
 
     assert events(client, secret) == []
 
@@ -54,15 +51,7 @@ def test_a_deadline_set_later_comes_in(client, district):
     row = factories.assignment(district)
     _token, secret = FeedToken.issue(district.lan, at=NOW)
     assert events(client, secret) == []
-    DeadlineAct.sign(
-        row.directive,
-        number="21/VHTT",
-        date=TODAY,
-        signer="Trưởng phòng",
-        due_date=date(2023, 4, 3),
-        by=district.huong,
-        at=NOW,
-    )
+    factories.deadline_act(row.directive, date(2023, 4, 3), district.huong)
 
     assert [event["dtstart"].dt for event in events(client, secret)] == [date(2023, 4, 3)]
 

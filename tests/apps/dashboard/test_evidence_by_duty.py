@@ -32,8 +32,7 @@ def in_march(settings, tmp_path):
 
 def answer_with(district, *files):
     """Answer a duty of Vĩnh Ô with some files."""
-    row = factories.assignment(district)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district)
     row.submit(text="Đã làm xong.", files=files, by=district.lan, at=NOW)
     return row
 
@@ -88,8 +87,7 @@ def test_a_duty_without_a_file_says_what_is_wanted_as_long_as_it_waits(district,
     assert WITHOUT_FILE in text and f"Cần: {files}." in text and "Gửi tệp" in text
     assert "Gửi tệp" not in card(tab(signed_in(district.huong), district.vinh_o), row.obligation)
 
-    row.receive(by=district.lan, at=NOW)
-    row.submit(text="Đã làm.", by=district.lan, at=NOW)
+    factories.answer(row, district.lan, text="Đã làm.")
     text = card(tab(signed_in(district.lan), district.vinh_o), row.obligation)
     assert WITHOUT_FILE in text and "Cần:" not in text and "Gửi tệp" not in text
 

@@ -8,7 +8,6 @@ import pytest
 from guong.apps.dashboard.actions import directive_grid as grid_module
 from guong.apps.dashboard.actions.directive_grid import GridQuery, lay_out_grid
 from guong.apps.evidence.models import Observation, Override, judge
-from guong.apps.obligations.models import DeadlineAct
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.units.actions.reorganise import Act, rename
 from guong.apps.units.models import UnitVersion, scope_of
@@ -70,9 +69,7 @@ def test_the_past_is_a_date_away(district, directive):
 
 
 def test_time_is_judged_as_it_was_on_the_day(district, directive):
-    DeadlineAct.sign(
-        directive, number="1", date=TODAY, signer="TP", due_date=TODAY + DAY, by=district.huong, at=NOW
-    )
+    factories.deadline_act(directive, TODAY + DAY, district.huong)
 
     def on(days):
         how = asked("timeliness", end_of(TODAY + days * DAY))
@@ -126,9 +123,7 @@ def test_many_units_are_rolled_up_and_opened_on_demand(district, directive, monk
     monkeypatch.setattr(grid_module, "MAX_SINGLE_UNITS", 2)
     of(directive, district.vinh_o).receive(by=district.lan, at=NOW)
     submitted = of(directive, district.vinh_ha)
-    submitted.receive(by=district.hoa, at=NOW)
-    submitted.submit(text="Xong.", by=district.hoa, at=NOW)
-    submitted.accept(by=district.huong, at=NOW)
+    factories.answer(submitted, district.hoa, lead=district.huong)
     scope = scope_of(district.tung, on=TODAY)
 
     [group] = lay_out_grid(directive, scope, asked()).rows
@@ -141,13 +136,9 @@ def test_many_units_are_rolled_up_and_opened_on_demand(district, directive, monk
 
 @pytest.mark.parametrize("axis", ["workflow", "timeliness", "compliance"])
 def test_the_roll_up_counts_what_the_units_would(district, directive, monkeypatch, axis):
-    DeadlineAct.sign(
-        directive, number="1", date=TODAY, signer="TP", due_date=TODAY + 5 * DAY, by=district.huong, at=NOW
-    )
+    factories.deadline_act(directive, TODAY + 5 * DAY, district.huong)
     row = of(directive, district.vinh_o)
-    row.receive(by=district.lan, at=NOW)
-    row.submit(text="Xong.", by=district.lan, at=NOW)
-    row.accept(by=district.huong, at=NOW)
+    factories.answer(row, district.lan, lead=district.huong)
     scope = scope_of(district.tung, on=TODAY)
 
     for how in (asked(axis), asked(axis, end_of(TODAY))):
@@ -164,9 +155,7 @@ def test_a_roll_up_that_was_kept_never_hides_a_later_act(district, directive, mo
     assert lay_out_grid(directive, scope, asked()).sums[first.pk] == (0, 1)
 
     row = of(directive, district.office, "O3")
-    row.receive(by=district.huong, at=NOW)
-    row.submit(text="Xong.", by=district.huong, at=NOW)
-    row.accept(by=district.tung, at=NOW)
+    factories.answer(row, district.huong, lead=district.tung)
 
     assert lay_out_grid(directive, scope, asked()).sums[first.pk] == (1, 1)
 

@@ -12,7 +12,6 @@ from django.urls import reverse
 from guong.apps.activity.chain import check_export
 from guong.apps.activity.models import Entry, record, record_each
 from guong.apps.dashboard.actions import audit_log
-from guong.apps.obligations.models import DeadlineAct
 from guong.apps.units.actions.table_import import Bounds, Sheet, bring_in
 from guong.apps.units.actions.tables import read_table
 from guong.apps.units.models import Appointment
@@ -267,14 +266,8 @@ def test_twenty_thousand_rows_cost_a_page(signed_in, district, django_assert_max
 def test_ones_own_act_is_undone_beside_it_while_that_lasts(signed_in, district, settings):
     work = obligations.assignment(district)
     make.post(district.huong, district.office, "leader")
-    act = DeadlineAct.sign(
-        work.directive,
-        number="45/VHTT",
-        date=TODAY,
-        signer="Trưởng phòng",
-        due_date=TODAY + timedelta(days=9),
-        by=district.huong,
-        at=NOW + timedelta(minutes=1),
+    act = obligations.deadline_act(
+        work.directive, TODAY + timedelta(days=9), district.huong, at=NOW + timedelta(minutes=1)
     )
     settings.BUSINESS_NOW = lambda: NOW + timedelta(minutes=2)
     button = f'action="{reverse("obligations:undo_deadline", args=[act.pk])}"'

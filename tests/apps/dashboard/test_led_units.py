@@ -37,8 +37,7 @@ def test_what_needs_a_reader_stands_first_and_not_what_is_newest(district):
 
     assert order() == [newer.pk, older.pk]  # equally much to do: the newest
     row = older.assignments.filter(unit=district.vinh_o).first()
-    row.receive(by=district.lan, at=NOW)
-    row.submit(text="Đã làm xong.", by=district.lan, at=NOW)
+    factories.answer(row, district.lan, text="Đã làm xong.")
     assert order() == [older.pk, newer.pk]  # an answer waits
     late = {"due_current": NOW - DAY, "due_original": NOW - DAY}
     newer.assignments.filter(unit=district.vinh_ha).update(**late)

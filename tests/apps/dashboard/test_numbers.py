@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from guong.apps.evidence.models import Verdict
-from guong.apps.obligations.models import Assignment, DeadlineAct, Extension
+from guong.apps.obligations.models import Assignment, Extension
 from guong.apps.units.models import UnitVersion
 from guong.engines.viet.formats import write_date
 from tests.apps.obligations import factories
@@ -22,15 +22,7 @@ def busy(district):
     """Bring about every list of the first page, for the office that leads and for a commune."""
     letters = [factories.handed_out(district) for _n in range(4)]
     for letter, days in zip(letters, (0, 2, 9, 40), strict=True):
-        DeadlineAct.sign(
-            letter,
-            number="1/VHTT",
-            date=TODAY,
-            signer="Trưởng phòng",
-            due_date=TODAY + days * DAY,
-            by=district.huong,
-            at=NOW,
-        )
+        factories.deadline_act(letter, TODAY + days * DAY, district.huong)
     rows = list(Assignment.objects.filter(unit=district.vinh_o).order_by("pk"))
     for row in rows[::2]:
         row.receive(by=district.lan, at=NOW)

@@ -17,8 +17,7 @@ pytestmark = pytest.mark.django_db
 def linh(db):
     """Vĩnh Linh through its real history, and somebody at the province who sees all of it."""
     units = replay("vinh-linh", by=None, at=make.NOW)
-    seen = make.person("Nguyễn Thị Tỉnh")
-    make.post(seen, units["quang-tri-moi"], "leader", valid_from=date(2025, 7, 1))
+    seen = make.holder("Nguyễn Thị Tỉnh", units["quang-tri-moi"], "leader", valid_from=date(2025, 7, 1))
     make.user(seen, "tinh")
     return seen
 

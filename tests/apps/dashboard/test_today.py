@@ -10,7 +10,7 @@ from guong.apps.activity.models import record
 from guong.apps.dashboard.actions.today import agenda_of
 from guong.apps.dashboard.views import admin_home
 from guong.apps.obligations.actions import read_in
-from guong.apps.obligations.models import Assignment, DeadlineAct, Extension
+from guong.apps.obligations.models import Assignment, Extension
 from guong.apps.units.models import UnitVersion, scope_of
 from tests.apps.audits.factories import asked, finished, site
 from tests.apps.dashboard.homes import DAY, due_on, groups, page
@@ -88,9 +88,7 @@ def test_answers_that_the_machine_contradicts_stand_first(signed_in, district):
 
 def test_units_that_owe_the_same_stand_on_one_line(signed_in, district):
     row = factories.handed_out(district)
-    DeadlineAct.sign(
-        row, number="1/VHTT", date=TODAY, signer="Trưởng phòng", due_date=TODAY, by=district.huong, at=NOW
-    )
+    factories.deadline_act(row, TODAY, district.huong)
 
     html = page(signed_in(district.tung))
 
@@ -100,8 +98,7 @@ def test_units_that_owe_the_same_stand_on_one_line(signed_in, district):
 
 
 def test_a_plea_for_more_time_and_a_refusal_wait_for_the_lead(district):
-    row = factories.assignment(district, due=True)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district, due=True)
     Extension.ask(row, requested_date=TODAY + 40 * DAY, reason="Chờ họp.", by=district.lan, at=NOW)
     factories.assignment(district).decline(reason="Không có người.", by=district.lan, at=NOW)
 

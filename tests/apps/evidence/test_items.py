@@ -192,8 +192,7 @@ def test_an_heir_reads_what_its_ancestor_sent(district):
         somebody.appointments.get().end(last_day=date(2023, 12, 31), by=None, at=NOW)
     new = NewUnit("xã Mới", Kind.COMMUNE, district.top)
     heir = merge([district.vinh_o, district.vinh_ha], new, Act(date(2024, 1, 1), "NQ", None, NOW))
-    nga = make.person("Lê Nga")
-    make.post(nga, heir, valid_from=date(2024, 1, 1))
+    nga = make.holder("Lê Nga", heir, valid_from=date(2024, 1, 1))
 
     assert visible(nga, on=date(2024, 1, 2)) == {file}
 

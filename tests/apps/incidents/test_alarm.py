@@ -68,8 +68,7 @@ def test_a_tap_outside_the_own_channels_opens_nothing(signed_in, district, fanpa
 
 def test_an_heir_taps_the_channel_of_the_unit_it_came_of(signed_in, district, fanpage, status_on):
     plan = carried_out(district)
-    heir = make.person("Trần Trực")
-    make.post(heir, plan.result, "officer", valid_from=JULY)
+    heir = make.holder("Trần Trực", plan.result, "officer", valid_from=JULY)
     make.user(heir, "truc")
     status_on(JULY + timedelta(days=1))
 

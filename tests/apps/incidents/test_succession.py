@@ -26,16 +26,13 @@ def merged(district):
     Appointment.objects.filter(unit=district.vinh_o).update(valid_to=MERGED_ON - timedelta(days=1))
     act = Act(MERGED_ON, "Nghị quyết mẫu", by=district.quan, at=NOW)
     heir = merge([district.vinh_o], NewUnit("xã Vĩnh Mới", Kind.COMMUNE, district.top), act)
-    officer = make.person("Lê Văn Kế")
-    make.post(officer, heir, valid_from=MERGED_ON)
-    make.user(officer)
+    officer = make.member("Lê Văn Kế", heir, valid_from=MERGED_ON)
     return row, heir, officer
 
 
 def test_an_heir_goes_on_with_the_open_case_of_the_unit_that_ended(merged, signed_in, status_on):
     row, heir, officer = merged
-    leader = make.person("Trần Lãnh")
-    make.post(leader, heir, "leader", valid_from=MERGED_ON)
+    leader = make.holder("Trần Lãnh", heir, "leader", valid_from=MERGED_ON)
     status_on(MERGED_ON + timedelta(days=3))
     later = NOW + timedelta(days=102)
     scope = scope_of(officer, on=MERGED_ON + timedelta(days=3))

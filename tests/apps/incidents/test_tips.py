@@ -264,8 +264,7 @@ def test_how_to_answer_is_for_the_unit_that_was_told(signed_in, district):
 
 def test_a_report_about_an_ended_unit_reaches_a_person_of_its_heir(client, district):
     plan = carried_out(district)
-    officer = make.person("Hồ Thị Mới")
-    make.post(officer, plan.result, "officer", valid_from=JULY)
+    make.holder("Hồ Thị Mới", plan.result, "officer", valid_from=JULY)
 
     unit = living_unit(district.vinh_o, on=JULY)
 

@@ -12,11 +12,7 @@ from guong.apps.inspections.actions.checklist import prepare_lines, score_self
 from guong.apps.inspections.actions.figures import figures_for_report
 from guong.apps.inspections.actions.plan_issue import end_plan, end_round, note_refusal
 from guong.apps.inspections.actions.sampling_frame import choose_unit, sample_round
-from guong.apps.inspections.actions.visit_conclusion import (
-    conclude_visit,
-    look_again,
-    put_minutes,
-)
+from guong.apps.inspections.actions.visit_conclusion import conclude_visit, look_again, put_minutes
 from guong.apps.inspections.models import (
     BadBatch,
     CheckEntry,

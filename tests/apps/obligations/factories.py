@@ -166,12 +166,35 @@ def assignment(district, unit=None, *, at=NOW, due=False):
 
 
 @copied
-def submitted(district, *, at=NOW, due=False, text="Đã làm xong."):
-    """Take an assignment as far as an answer that waits to be confirmed."""
+def received(district, *, at=NOW, due=False):
+    """Take an assignment of commune Vĩnh Ô as far as its officer having it in hand."""
     row = assignment(district, at=at, due=due)
     row.receive(by=district.lan, at=at)
-    row.submit(text=text, by=district.lan, at=at)
     return row
+
+
+@copied
+def submitted(district, *, at=NOW, due=False, text="Đã làm xong."):
+    """Take an assignment as far as an answer that waits to be confirmed."""
+    return answer(assignment(district, at=at, due=due), district.lan, at=at, text=text)
+
+
+def answer(row, by, *, at=NOW, text="Xong.", lead=None):
+    """Take a given assignment in hand and answer it; with `lead` that person confirms it."""
+    row.receive(by=by, at=at)
+    row.submit(text=text, by=by, at=at)
+    if lead:
+        row.accept(by=lead, at=at)
+    return row
+
+
+def deadline_act(directive, day, by, *, at=NOW, **fields):
+    """Set a deadline by an act of the day it is signed at."""
+    from guong.apps.obligations.models import DeadlineAct
+    from guong.apps.obligations.models.timeliness import local_day
+
+    act = {"number": "45/VHTT", "date": local_day(at), "signer": "Trưởng phòng", "due_date": day}
+    return DeadlineAct.sign(directive, **(act | fields), by=by, at=at)
 
 
 @copied

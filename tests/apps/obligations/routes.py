@@ -1,5 +1,7 @@
 """The routes of directives and assignments: which row each needs; a stranger is another commune."""
 
+from datetime import timedelta
+
 from tests.apps.obligations import factories
 from tests.factories import NOW
 
@@ -33,13 +35,8 @@ def _urging(district):
 
 
 def _deadline_act(district):
-    from datetime import date
-
-    from guong.apps.obligations.models import DeadlineAct
-
     row = factories.assignment(district)
-    fields = {"number": "45/CV", "date": NOW.date(), "signer": "Trưởng phòng", "due_date": date(2023, 4, 5)}
-    return [DeadlineAct.sign(row.directive, **fields, by=district.huong, at=NOW).pk]
+    return [factories.deadline_act(row.directive, NOW.date() + timedelta(days=9), district.huong).pk]
 
 
 def _asked(district):
@@ -47,8 +44,7 @@ def _asked(district):
 
     from guong.apps.obligations.models import Extension
 
-    row = factories.assignment(district, due=True)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district, due=True)
     return [
         Extension.ask(row, requested_date=date(2023, 5, 1), reason="Chờ họp.", by=district.lan, at=NOW).pk
     ]

@@ -26,8 +26,7 @@ def waiting(district, settings):
     for assignment, person in zip(
         row.assignments.order_by("unit"), (district.lan, district.hoa), strict=True
     ):
-        assignment.receive(by=person, at=NOW)
-        assignment.submit(text="Xong.", by=person, at=NOW)
+        factories.answer(assignment, person)
     return row
 
 

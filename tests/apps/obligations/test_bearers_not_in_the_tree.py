@@ -140,9 +140,7 @@ def test_the_page_of_reading_names_whom_the_tree_lacks(signed_in, district):
 
 def test_the_page_of_reading_says_that_a_letter_is_older_than_the_tree(signed_in, district, status_on):
     commune = make.unit("xã Mới", kind="commune", valid_from=date(2025, 7, 1))
-    lead = make.person("Lê Mới")
-    make.post(lead, commune, "lead_officer", valid_from=date(2025, 7, 1))
-    make.user(lead)
+    lead = make.member("Lê Mới", commune, "lead_officer", valid_from=date(2025, 7, 1))
     status_on(date(2025, 8, 1))
     reading = factories.reading(district)
     type(reading).objects.filter(pk=reading.pk).update(lead_unit=commune, by=lead)
@@ -154,9 +152,7 @@ def test_the_page_of_reading_says_that_a_letter_is_older_than_the_tree(signed_in
 def test_a_letter_older_than_the_tree_says_so_and_offers_the_list_of_its_day(signed_in, district, status_on):
     commune = make.unit("xã Vĩnh Linh", kind="commune", valid_from=date(2025, 7, 1), code="19363")
     make.unit("Phòng Kinh tế", kind="division", parent=commune, valid_from=date(2025, 7, 1))
-    lead = make.person("Lê Mới")
-    make.post(lead, commune, "lead_officer", valid_from=date(2025, 7, 1))
-    make.user(lead)
+    lead = make.member("Lê Mới", commune, "lead_officer", valid_from=date(2025, 7, 1))
     row = factories.directive(district)
     type(row).objects.filter(pk=row.pk).update(lead_unit=commune)
     type(row.obligations.first()).objects.filter(directive=row).update(bearer="Phòng Kinh tế xã Vĩnh Linh")

@@ -93,14 +93,8 @@ def test_the_filters_agree_with_the_judgement_of_each_row(district, at):
             )
 
 
-def sign(directive, **given):
-    said = {
-        "number": "20/CV-VHTT",
-        "date": TODAY,
-        "signer": "Trưởng phòng",
-        "due_date": date(2023, 4, 10),
-    } | given
-    return DeadlineAct.sign(directive, **said, at=NOW)
+def sign(directive, *, by, due_date=date(2023, 4, 10), **fields):
+    return factories.deadline_act(directive, due_date, by, number="20/CV-VHTT", **fields)
 
 
 def test_an_act_sets_the_deadline_of_what_had_none_and_says_where_it_comes_from(district):
@@ -214,9 +208,7 @@ def test_a_later_deadline_never_erases_a_breach_and_lateness_is_told_against_bot
     row = factories.assignment(district, due=True)
     original, late = row.due_original, NOW + timedelta(days=40)
     Extension.give(row, due_date=date(2023, 6, 1), reason="Cho thêm.", by=district.huong, at=late)
-    row.receive(by=district.lan, at=late)
-    row.submit(text="Xong.", by=district.lan, at=late)
-    row.accept(by=district.huong, at=late)
+    factories.answer(row, district.lan, at=late, lead=district.huong)
 
     assert [breach.due for breach in row.breaches.all()] == [original]
     assert row.timeliness(late) is Timeliness.DONE_ON_TIME
@@ -343,8 +335,7 @@ def test_the_daily_task_makes_up_for_what_left_late_before_every_move_noted_it(d
 def test_an_answer_that_came_late_is_a_breach_and_no_longer_overdue(district):
     row = factories.assignment(district, due=True)
     late = NOW + timedelta(days=40)
-    row.receive(by=district.lan, at=late)
-    row.submit(text="Xong.", by=district.lan, at=late)
+    factories.answer(row, district.lan, at=late)
 
     assert row.timeliness(late) is Timeliness.ANSWERED_LATE
     assert not Assignment.objects.overdue(at=late).exists()

@@ -229,8 +229,7 @@ def test_a_return_taken_back_tells_nobody_and_breaches_nothing(district):
 
 
 def test_files_and_the_stored_page_open_in_place(district, signed_in):
-    row = factories.assignment(district)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district)
     files = [picture(), File("loi.txt", "Báo cáo của xã, số 12.".encode())]
     row.submit(text="Gửi kèm.", files=files, by=district.lan, at=NOW)
     against(district, row)

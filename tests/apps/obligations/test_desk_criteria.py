@@ -20,8 +20,7 @@ LAW = ("H42-4.1a", "H42-4.1c", "H42-4.1d")
 def row(district, settings):
     """Have Vĩnh Ô answer with two files on a duty that three clauses of the decree stand behind."""
     settings.GUONG_TODAY, settings.BUSINESS_NOW = NOW.date(), lambda: NOW + timedelta(hours=1)
-    row = factories.assignment(district)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district)
     files = [File("ảnh-trang.txt", "Trang của xã.".encode()), File("số-liệu.txt", "12 bài.".encode())]
     row.submit(text="Gửi kèm.", files=files, by=district.lan, at=NOW)
     row.obligation.criteria, row.obligation.kind = list(LAW), "continuous"

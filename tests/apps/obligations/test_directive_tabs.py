@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from guong.apps.obligations.models import Assignment, DeadlineAct, State, Urging
+from guong.apps.obligations.models import Assignment, State, Urging
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words
 from tests.factories import NOW
@@ -148,8 +148,7 @@ def test_one_of_many_that_somebody_moved_meanwhile_is_left_and_said(district, si
     client = signed_in(district.huong)
     for entry in late[:1]:
         person = district.lan if entry.unit == district.vinh_o else district.hoa
-        entry.receive(by=person, at=LATER)
-        entry.submit(text="Xong.", by=person, at=LATER)
+        factories.answer(entry, person, at=LATER)
     done = client.post(
         reverse("obligations:urge_many"),
         {"viec": [entry.pk for entry in late], "text": "Nhanh."},
@@ -186,9 +185,6 @@ def test_eighty_duties_cost_no_more_queries_and_stay_light(
 
 def test_a_deadline_act_stands_among_the_letters(district, signed_in):
     row = factories.assignment(district)
-    act = DeadlineAct.sign(
-        row.directive, number="45/VHTT", date=LATER.date(), signer="Trưởng phòng",
-        due_date=date(2023, 5, 20), by=district.huong, at=LATER,
-    )  # fmt: skip
+    act = factories.deadline_act(row.directive, date(2023, 5, 20), district.huong, at=LATER)
     page = words(open_tab(signed_in(district.huong), "letters", row.directive))
     assert act.citation in page and "20/5/2023" in page and "Hoàn tác" in page

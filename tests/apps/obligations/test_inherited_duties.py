@@ -25,9 +25,7 @@ def merged(district, settings):
     row.obligations.filter(code="O1").update(kind="continuous")
     for unit, person in ((district.vinh_o, district.lan), (district.vinh_ha, district.hoa)):
         work = Assignment.objects.get(directive=row, unit=unit, obligation__code="O1")
-        work.receive(by=person, at=NOW)
-        work.submit(text="Đã phát loa 5 buổi.", by=person, at=NOW)
-        work.accept(by=district.huong, at=NOW)
+        factories.answer(work, person, text="Đã phát loa 5 buổi.", lead=district.huong)
     former = (district.vinh_o, district.vinh_ha)
     Appointment.objects.filter(unit__in=former).update(valid_to=(LATER - timedelta(1)).date())
     new = NewUnit("xã Vĩnh Mới", Kind.COMMUNE, district.top)

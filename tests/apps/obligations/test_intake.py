@@ -85,8 +85,7 @@ def test_the_same_class_means_the_units_of_another_day_on_another_day(vinh_linh)
 
 def test_units_that_ended_meanwhile_are_named_with_their_successors_and_get_nothing(db):
     units = replay("vinh-linh", by=None, at=NOW)
-    huong = make.person("Lê Thị Hương")
-    make.post(huong, units["van-hoa"], "lead_officer", valid_to=date(2025, 6, 30))
+    huong = make.holder("Lê Thị Hương", units["van-hoa"], "lead_officer", valid_to=date(2025, 6, 30))
     data = factories.SAMPLE.read_bytes()
     row = import_directive(data, name="a.docx", lead_unit=units["van-hoa"], by=huong, at=NOW)
     later = date(2025, 7, 2)

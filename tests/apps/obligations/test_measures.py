@@ -23,8 +23,7 @@ def ledger(district):
         directive=row, unit__in=(district.vinh_o, district.vinh_ha)
     )
     first.withdraw(reason="Giao nhầm.", by=district.huong, at=NOW)
-    second.receive(by=district.lan, at=LATE)
-    second.submit(text="Xong.", by=district.lan, at=LATE)
+    factories.answer(second, district.lan, at=LATE)
     others[0].receive(by=district.lan, at=NOW)
     return row
 

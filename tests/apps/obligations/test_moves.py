@@ -202,8 +202,7 @@ def test_a_successor_takes_over_in_a_new_assignment_and_reads_the_old(district):
         at=later,
     )
     row.succeed(heir, by=None, at=later)
-    officer = make.person("Người Mới")
-    make.post(officer, unit, Role.OFFICER, valid_from=later.date())
+    officer = make.holder("Người Mới", unit, Role.OFFICER, valid_from=later.date())
     scope = scope_of(officer, on=later.date())
 
     assert (row.state, row.unit) == (State.SUCCEEDED, district.vinh_o)

@@ -8,12 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.obligations.models import (
-    Assignment,
-    Contribution,
-    Extension,
-    State,
-)
+from guong.apps.obligations.models import Assignment, Contribution, Extension, State
 from tests import factories as make
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, buttons, words
@@ -55,8 +50,7 @@ def test_a_chair_does_not_answer_for_a_commune(signed_in, district):
 
 
 def test_an_answer_with_files_is_seen_by_the_lead_and_by_no_sister(signed_in, district):
-    row = factories.assignment(district)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district)
     files = [
         SimpleUploadedFile("nhat-ky.txt", "nhật ký phát thanh".encode()),
         SimpleUploadedFile("b.txt", b"anh"),
@@ -79,8 +73,7 @@ def test_an_answer_with_files_is_seen_by_the_lead_and_by_no_sister(signed_in, di
 
 
 def test_a_wrong_file_keeps_the_words_and_the_state(signed_in, district):
-    row = factories.assignment(district)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district)
     sent = {
         "text": "Đã phát 4 buổi.",
         "files": [SimpleUploadedFile("a.exe", b"MZ\x90\x00" + bytes(range(256)) * 8)],
@@ -97,8 +90,7 @@ def test_a_wrong_file_keeps_the_words_and_the_state(signed_in, district):
 def test_after_a_wrong_file_the_page_tells_the_state_that_stands_and_the_right_file_is_taken(
     signed_in, district
 ):
-    row = factories.assignment(district)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district)
     client = signed_in(district.lan)
     wrong = client.post(
         address("submit", row.pk),
@@ -120,8 +112,7 @@ def test_a_file_of_200_mb_is_refused_by_the_form(signed_in, district, monkeypatc
     from guong.apps.obligations import forms
 
     monkeypatch.setattr(forms, "FILE_BYTES", 1000)
-    row = factories.assignment(district)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district)
     sent = {"text": "Đã làm.", "files": [SimpleUploadedFile("phim.mp4", b"x" * 1001)]}
     answer = signed_in(district.lan).post(address("submit", row.pk), sent)
 
@@ -163,8 +154,7 @@ def test_a_page_drawn_before_somebody_else_moved_is_told_and_keeps_what_was_type
 
 
 def test_an_extension_is_asked_and_decided_on_the_pages(signed_in, district):
-    row = factories.assignment(district, due=True)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district, due=True)
     past = {"requested_date": "2023-04-01", "reason": "Chờ họp."}
     wrong = signed_in(district.lan).post(address("ask_extension", row.pk), past)
     assert wrong.status_code == 422 and "Hạn mới phải sau" in words(wrong) and "Chờ họp." in words(wrong)

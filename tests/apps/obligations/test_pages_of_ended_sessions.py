@@ -5,23 +5,17 @@ import re
 import pytest
 from django.urls import reverse
 
-from guong.apps.obligations.models import (
-    Assignment,
-    Obligation,
-    State,
-)
+from guong.apps.obligations.models import Assignment, Obligation, State
 from tests import factories as make
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, expire, words
-from tests.factories import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
 
 @pytest.mark.parametrize("far", [False, True])
 def test_what_was_typed_before_the_session_ended_is_there_after_signing_in(signed_in, district, far):
-    row = factories.assignment(district)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district)
     client = signed_in(district.lan)
     page = address("submit", row.pk)
     client.get(page)
@@ -54,8 +48,7 @@ def test_the_ticks_of_a_letter_are_kept_too(signed_in, district):
 
 
 def test_what_one_typed_is_not_shown_to_a_stranger_at_the_same_browser(signed_in, district):
-    row = factories.assignment(district)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district)
     client = signed_in(district.lan)
     client.get(address("submit", row.pk))
     expire(client)

@@ -6,10 +6,7 @@ from datetime import timedelta
 import pytest
 
 from guong.apps.obligations.actions import expand
-from guong.apps.obligations.models import (
-    Assignment,
-    State,
-)
+from guong.apps.obligations.models import Assignment, State
 from guong.apps.units.actions.reorganise import Act, dissolve
 from guong.apps.units.models import UnitVersion
 from tests import factories as make

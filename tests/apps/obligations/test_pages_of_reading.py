@@ -9,11 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.obligations.actions import confirm
 from guong.apps.obligations.actions.issuers import question_of_issuer
-from guong.apps.obligations.models import (
-    Directive,
-    Obligation,
-    Reading,
-)
+from guong.apps.obligations.models import Directive, Obligation, Reading
 from tests import factories as make
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, send, words

@@ -147,8 +147,7 @@ def test_a_count_counts_each_bearer_once(district, directive, duty):
 def test_each_period_is_answered_by_itself_and_named_on_the_pages(signed_in, district, duty, status_on):
     open_periods(at=at(APRIL))
     old, new = of(duty, district.vinh_o)
-    new.receive(by=district.lan, at=at(APRIL))
-    new.submit(text="Xong tháng 4.", by=district.lan, at=at(APRIL))
+    factories.answer(new, district.lan, at=at(APRIL), text="Xong tháng 4.")
     status_on(APRIL)
     client = signed_in(district.lan)
 

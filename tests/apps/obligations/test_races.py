@@ -127,15 +127,7 @@ def test_a_deadline_is_set_once_by_two_acts_at_once(transactional_db, district):
         row = factories.assignment(district)
         ended = race(
             *(
-                lambda day=day, d=row.directive: DeadlineAct.sign(
-                    d,
-                    number=f"{day}/CV",
-                    date=NOW.date(),
-                    signer="Trưởng phòng",
-                    due_date=date(2023, 4, day),
-                    by=district.huong,
-                    at=NOW,
-                )
+                lambda day=day, d=row.directive: factories.deadline_act(d, date(2023, 4, day), district.huong)
                 for day in (10, 20)
             )
         )
@@ -148,8 +140,7 @@ def test_a_deadline_is_set_once_by_two_acts_at_once(transactional_db, district):
 
 def test_a_request_is_granted_or_refused_never_both(transactional_db, district):
     for _ in range(10):
-        row = factories.assignment(district, due=True)
-        row.receive(by=district.lan, at=NOW)
+        row = factories.received(district, due=True)
         asked = Extension.ask(
             row, requested_date=date(2023, 5, 1), reason="Chờ họp.", by=district.lan, at=NOW
         )
@@ -165,8 +156,7 @@ def test_a_request_is_granted_or_refused_never_both(transactional_db, district):
 
 
 def test_an_answer_sent_twice_at_once_is_one_answer(transactional_db, district):
-    row = factories.assignment(district)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district)
     copies = [Assignment.objects.get(pk=row.pk) for _ in range(2)]
     ended = race(*(lambda r=r: r.submit(text="Xong.", by=district.lan, at=NOW) for r in copies))
 

@@ -97,8 +97,7 @@ def test_an_urging_is_told_as_soon_as_it_is_saved(
 
 
 def test_a_request_for_time_is_told_until_it_is_answered(district):
-    row = factories.assignment(district, due=True)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district, due=True)
     asked = Extension.ask(row, requested_date=date(2023, 5, 1), reason="Chờ họp.", by=district.lan, at=NOW)
     remind_all(at=NOW)
     assert [title.split(":")[0] for title in titles(district.huong, NOW)] == ["Xã Vĩnh Ô xin gia hạn"]
@@ -113,8 +112,7 @@ def test_a_request_for_time_is_told_until_it_is_answered(district):
 
 
 def test_bearer_and_giver_are_reminded_window_by_window_and_each_gives_way_to_the_next(district):
-    row = factories.assignment(district, due=True)
-    row.receive(by=district.lan, at=NOW)
+    factories.received(district, due=True)
     told = []
     for day in ("2023-04-07", "2023-04-11", "2023-04-13", "2023-04-14", "2023-04-17", "2023-04-24"):
         moment = at(day)
@@ -142,8 +140,7 @@ def test_a_week_without_a_run_loses_no_reminder(district):
 
 
 def test_an_answer_in_time_ends_the_reminders_of_both(district):
-    row = factories.assignment(district, due=True)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district, due=True)
     moment = at("2023-04-13")
     remind_all(at=moment)
     row.submit(text="Xong.", by=district.lan, at=moment + HOUR)
@@ -154,8 +151,7 @@ def test_an_answer_in_time_ends_the_reminders_of_both(district):
 
 @pytest.mark.parametrize("ending", ["pause", "withdraw"])
 def test_work_that_is_stopped_is_no_more_reminded_of(district, ending):
-    row = factories.assignment(district, due=True)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district, due=True)
     moment = at("2023-04-13")
     remind_all(at=moment)
     getattr(row, ending)(reason="Thôi.", by=district.huong, at=moment + HOUR)
@@ -166,8 +162,7 @@ def test_work_that_is_stopped_is_no_more_reminded_of(district, ending):
 
 
 def test_a_later_deadline_ends_the_reminder_of_the_former(district):
-    row = factories.assignment(district, due=True)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district, due=True)
     moment = at("2023-04-13")
     remind_all(at=moment)
     Extension.give(row, due_date=date(2023, 5, 31), reason="Chờ họp.", by=district.huong, at=moment + HOUR)

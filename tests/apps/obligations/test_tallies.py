@@ -10,7 +10,6 @@ from guong.apps.evidence.models import judge
 from guong.apps.obligations import tasks
 from guong.apps.obligations.models import (
     CountKind,
-    DeadlineAct,
     Refused,
     State,
     Tally,
@@ -55,9 +54,7 @@ def quick(directive, kind, *, at, today=True):
 
 def done(directive, unit, by, lead, *, at):
     row = directive.assignments.get(unit=unit, obligation__code="O1")
-    row.receive(by=by, at=at)
-    row.submit(text="Xong.", by=by, at=at)
-    row.accept(by=lead, at=at)
+    factories.answer(row, by, at=at, lead=lead)
 
 
 def something(directive, district, chance, at):
@@ -78,15 +75,7 @@ def something(directive, district, chance, at):
         "resume": lambda: row.resume(by=lead, at=at),
         "decline": lambda: row.decline(reason="Không đúng việc.", by=by, at=at),
         "withdraw": lambda: row.withdraw(reason="Nhầm.", by=lead, at=at),
-        "due": lambda: DeadlineAct.sign(
-            directive,
-            number="1",
-            date=local_day(at),
-            signer="TP",
-            due_date=local_day(at) + 3 * DAY,
-            by=lead,
-            at=at,
-        ),
+        "due": lambda: factories.deadline_act(directive, local_day(at) + 3 * DAY, lead, at=at),
         "judge": lambda: judged(row.unit, district, chance.choice(("pass", "fail", "partial")), at),
     }
     try:
@@ -213,9 +202,7 @@ def test_a_demonstration_keeps_no_counts_since_its_days_do_not_pass(district, di
 
 
 def test_time_is_judged_from_a_count_as_from_the_rows(district, directive):
-    DeadlineAct.sign(
-        directive, number="1", date=TODAY, signer="TP", due_date=TODAY + DAY, by=district.huong, at=NOW
-    )
+    factories.deadline_act(directive, TODAY + DAY, district.huong)
     done(directive, district.vinh_o, district.lan, district.huong, at=NOW)
     late = NOW + 5 * DAY
     done(directive, district.vinh_ha, district.hoa, district.huong, at=late)

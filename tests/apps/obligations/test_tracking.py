@@ -151,9 +151,7 @@ def test_of_what_is_done_the_day_is_unknown_so_a_past_deadline_judges_nothing(di
 
 def test_that_work_is_late_is_computed_and_not_copied(district):
     bring_in(
-        district,
-        "1;Việc A;xã Vĩnh Ô;01/02/2023;chưa làm;;\n",
-        "2;Việc B;xã Vĩnh Ô;30/6/2023;quá hạn;;\n",
+        district, "1;Việc A;xã Vĩnh Ô;01/02/2023;chưa làm;;\n", "2;Việc B;xã Vĩnh Ô;30/6/2023;quá hạn;;\n"
     )
 
     late, early = Assignment.objects.order_by("obligation__order")

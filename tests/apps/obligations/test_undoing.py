@@ -8,12 +8,7 @@ from django.urls import reverse
 from guong.apps.activity.models import Entry
 from guong.apps.evidence.models import CriterionAccess
 from guong.apps.obligations.actions import expand
-from guong.apps.obligations.models import (
-    Assignment,
-    IllegalTransition,
-    Overtaken,
-    State,
-)
+from guong.apps.obligations.models import Assignment, IllegalTransition, Overtaken, State
 from guong.apps.obligations.models.undo import UndoRefused, undo_accept, undo_handing_out
 from guong.apps.reports.models.rows import rows_of
 from tests.apps.obligations import factories
@@ -84,8 +79,7 @@ def test_what_was_confirmed_is_opened_again_later_with_a_reason(district, signed
 
 
 def test_an_answer_is_recalled_before_it_is_judged_and_stays_to_be_read(district, signed_in):
-    row = factories.assignment(district, due=True)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district, due=True)
     row.start(by=district.lan, at=NOW)
     client = signed_in(district.lan)
     client.post(address("submit", row.pk), {"text": "Bản nháp gửi nhầm."})

@@ -4,14 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from guong.apps.obligations.models import (
-    Assignment,
-    DeadlineAct,
-    Extension,
-    Overtaken,
-    Refused,
-    StepKind,
-)
+from guong.apps.obligations.models import Assignment, DeadlineAct, Extension, Overtaken, Refused, StepKind
 from guong.apps.obligations.models import deadline_changes as changes
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.obligations.models.undo import UndoRefused
@@ -20,7 +13,7 @@ from tests import factories as make
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words
 from tests.apps.obligations.undoing import agrees, loser
-from tests.factories import NOW, TODAY
+from tests.factories import NOW
 from tests.server import race
 
 pytestmark = pytest.mark.django_db
@@ -32,16 +25,8 @@ def ten_in_the_morning(settings):
     settings.BUSINESS_NOW = lambda: NOW
 
 
-def act_of(row, district, *, at=NOW, due=date(2023, 4, 5), number="45/VHTT"):
-    return DeadlineAct.sign(
-        row.directive,
-        number=number,
-        date=TODAY,
-        signer="Trưởng phòng",
-        due_date=due,
-        by=district.huong,
-        at=at,
-    )
+def act_of(row, district, *, due=date(2023, 4, 5), **fields):
+    return factories.deadline_act(row.directive, due, district.huong, **fields)
 
 
 def typed(**fields):
@@ -208,8 +193,7 @@ def test_an_act_is_touched_by_the_lead_alone(district, signed_in, name):
 @pytest.mark.django_db(transaction=True)
 def test_an_undone_deadline_and_a_request_for_more_time_at_once_have_one_winner(transactional_db, district):
     for _ in range(10):
-        row = factories.assignment(district)
-        row.receive(by=district.lan, at=NOW)
+        row = factories.received(district)
         act = act_of(row, district)
         copy = Assignment.objects.get(pk=row.pk)
         days = {"requested_date": date(2023, 5, 1), "reason": "Chờ họp."}

@@ -17,11 +17,7 @@ from tests.factories import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 SOON, LATER = NOW + timedelta(minutes=5), NOW + timedelta(hours=3)
-ROWS = (
-    KNOWN,
-    "2;Việc B;xã Vĩnh Hà;30/6/2023;xong;;\n",
-    f"3;Việc C;xã Vĩnh Hà;;;{PLAN};\n",
-)
+ROWS = (KNOWN, "2;Việc B;xã Vĩnh Hà;30/6/2023;xong;;\n", f"3;Việc C;xã Vĩnh Hà;;;{PLAN};\n")
 
 
 @pytest.fixture

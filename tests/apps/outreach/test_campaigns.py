@@ -61,8 +61,7 @@ def test_a_person_with_two_posts_is_asked_once(district):
 
 def test_who_comes_later_is_asked_but_counted_apart(district):
     row = campaign(district, units=[district.vinh_o])
-    late = make.person("Người mới")
-    make.post(late, district.vinh_o, valid_from=TODAY + DAY)
+    late = make.holder("Người mới", district.vinh_o, valid_from=TODAY + DAY)
 
     assert row.invite_joiners(by=district.huong, at=NOW + 2 * DAY) == 1
     assert row.invite_joiners(by=district.huong, at=NOW + 2 * DAY) == 0

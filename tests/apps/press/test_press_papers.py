@@ -38,10 +38,7 @@ def papers_of(district):
             "để trả lời theo thẩm quyền, và thông báo để Báo Mẫu Giấy biết",
         ),
         "demand": (demand_letter(report, at=NOW), "Thực hiện cải chính và xin lỗi theo quy định"),
-        "yearly": (
-            yearly_paper(district.province, period, figures, on=NOW.date()),
-            "theo biểu kèm theo",
-        ),
+        "yearly": (yearly_paper(district.province, period, figures, on=NOW.date()), "theo biểu kèm theo"),
     }
 
 

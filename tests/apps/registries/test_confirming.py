@@ -111,8 +111,7 @@ def test_approving_a_channel_asks_for_the_password_again(signed_in, district, ch
 
 
 @pytest.mark.parametrize(
-    "value",
-    ["https://user:pw@vinhlinh.gov.vn@evil.example/", "https://quangtri.gov.vn\\@evil.example/"],
+    "value", ["https://user:pw@vinhlinh.gov.vn@evil.example/", "https://quangtri.gov.vn\\@evil.example/"]
 )
 def test_an_address_that_hides_its_host_is_refused(signed_in, district, value):
     answer = enter_false_site(signed_in, district.lan, district.vinh_o, value)

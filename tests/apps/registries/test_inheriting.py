@@ -27,10 +27,7 @@ AT_MERGER, AFTER = datetime(2025, 7, 1, 4, tzinfo=UTC), datetime(2025, 7, 4, 4, 
 
 def heir_of(plan, name="Hồ Thị Mới", role="officer"):
     """Put somebody into the unit that came of a merger."""
-    person = make.person(name)
-    make.post(person, plan.result, role, valid_from=JULY)
-    make.user(person)
-    return person
+    return make.member(name, plan.result, role, valid_from=JULY)
 
 
 @pytest.fixture

@@ -163,8 +163,7 @@ def test_a_board_has_roles_terms_and_deputies_and_says_what_is_missing(district,
     )
     assert board_state(board, on=TODAY).gaps == ["Chưa có Trưởng ban."]
     head = board.seat(chief, role=BoardRole.HEAD, start=date(2026, 2, 1), **by)
-    hai = make.person("Hồ Văn Hai")
-    make.post(hai, district.vinh_o, valid_to=date(2026, 11, 20))
+    hai = make.holder("Hồ Văn Hai", district.vinh_o, valid_to=date(2026, 11, 20))
     for fields, words in (
         ({"person": hai, "role": "head", "start": TODAY}, "đã có Trưởng ban"),
         ({"person": chief, "role": "member", "start": TODAY}, "đang là thành viên"),

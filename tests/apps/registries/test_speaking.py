@@ -32,9 +32,7 @@ def at(text):
 
 @pytest.fixture
 def chief(district):
-    somebody = make.person("Hồ Văn Chín")
-    make.post(somebody, district.vinh_o, "leader", title="Chủ tịch UBND xã")
-    return somebody
+    return make.holder("Hồ Văn Chín", district.vinh_o, "leader", title="Chủ tịch UBND xã")
 
 
 @pytest.fixture
@@ -129,10 +127,7 @@ def test_what_the_machine_saw_proves_publishing_and_later_looks_keep_the_first(d
     SpeakerSighting.note(mandate, address=page, missing=[], looked_at=at("2026-11-04T01:00"))
     row = SpokespersonMandate.objects.select_related("sighting").get()
     assert row.publication(now=NOW) is PublicationState.IN_TIME
-    assert (row.sighting.first_at, row.sighting.looked_at) == (
-        at("2026-11-03T01:00"),
-        at("2026-11-10T01:00"),
-    )
+    assert (row.sighting.first_at, row.sighting.looked_at) == (at("2026-11-03T01:00"), at("2026-11-10T01:00"))
     assert row.sighting.missing == ["name"] and row.sighting.address == page
 
 

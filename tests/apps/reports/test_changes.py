@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from guong.apps.obligations.models import DeadlineAct, Obligation
+from guong.apps.obligations.models import Obligation
 from guong.apps.units.actions.reorganise import Act, NewUnit, dissolve, merge
 from guong.apps.units.models import Appointment, Kind
 from guong.engines.documents.writing import plain_text
 from tests import factories as make
+from tests.apps.obligations.factories import deadline_act
 from tests.apps.reports import factories
 from tests.apps.reports.factories import on
 from tests.factories import NOW
@@ -97,16 +98,13 @@ def test_a_false_citation_is_not_repeated_upward(district):
 
 def test_a_deadline_act_is_cited_once_in_full_with_who_issued_it(district):
     row = factories.directive(district)
-    DeadlineAct.sign(
+    deadline_act(
         row,
-        number="21/VHTT",
-        date=date(2023, 3, 14),
-        signer="Trưởng phòng",
-        due_date=date(2023, 3, 24),
-        obligations=row.obligations.filter(due_at=None),
-        scan=None,
-        by=district.huong,
+        date(2023, 3, 24),
+        district.huong,
         at=on(14),
+        number="21/VHTT",
+        obligations=row.obligations.filter(due_at=None),
     )
     words = plain_text(factories.composed(factories.draft(district, row)).paper)
 

@@ -106,9 +106,7 @@ def test_once_the_lead_unit_has_ended_its_successor_reports_on_the_whole(distric
     Appointment.objects.filter(unit=district.office).update(valid_to=DAY - timedelta(1))
     act = Act(DAY, "Nghị quyết mẫu", None, NOW)
     new = merge([district.office], NewUnit("Phòng Văn hóa - Xã hội", Kind.DIVISION, district.top), act)
-    heir = make.person("Lê Kế")
-    make.post(heir, new, "lead_officer", valid_from=DAY)
-    make.user(heir)
+    heir = make.member("Lê Kế", new, "lead_officer", valid_from=DAY)
     settings.BUSINESS_NOW = lambda: AFTER
     fields = {
         "definition": "consolidated",

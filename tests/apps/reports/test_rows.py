@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from guong.apps.obligations.models import Assignment, DeadlineAct, Extension, State
+from guong.apps.obligations.models import Assignment, Extension, State
 from guong.apps.reports.models.rows import (
     APART,
     COUNTED_ROWS,
@@ -13,6 +13,7 @@ from guong.apps.reports.models.rows import (
     table_of,
     timeliness_of,
 )
+from tests.apps.obligations.factories import deadline_act
 from tests.apps.reports import factories
 from tests.apps.reports.factories import on
 from tests.factories import NOW
@@ -89,15 +90,7 @@ def test_the_past_is_told_as_it_was_known_then(district):
 
 def test_a_deadline_set_later_was_no_deadline_before(district):
     row = factories.alone(district, due=False)
-    DeadlineAct.sign(
-        row.directive,
-        number="21/VHTT",
-        date=date(2023, 3, 20),
-        signer="Trưởng phòng",
-        due_date=date(2023, 3, 22),
-        by=district.huong,
-        at=on(20),
-    )
+    deadline_act(row.directive, date(2023, 3, 22), district.huong, at=on(20))
 
     before, after = (rows_of(row.directive_id, at=on(day))[0] for day in (19, 23))
 

@@ -137,9 +137,7 @@ def test_units_of_a_draft_that_was_dropped_are_not_said_to_have_closed(signed_in
 
 def test_an_officer_of_the_old_commune_reads_and_does_nothing(signed_in, district):
     waiting = proposal(district)
-    officer = make.person("Cán bộ mới")
-    make.post(officer, waiting.plan.result, valid_from=JULY)
-    make.user(officer)
+    officer = make.member("Cán bộ mới", waiting.plan.result, valid_from=JULY)
     client = signed_in(officer)
 
     assert client.get(address("plan", waiting.plan_id)).status_code == 200
@@ -151,9 +149,7 @@ def test_an_officer_of_the_old_commune_reads_and_does_nothing(signed_in, distric
 
 def test_the_leader_of_the_successor_says_no_with_a_reason(signed_in, district):
     waiting = proposal(district)
-    head = make.person("Chủ tịch mới")
-    make.post(head, waiting.plan.result, "leader", valid_from=JULY)
-    make.user(head)
+    head = make.member("Chủ tịch mới", waiting.plan.result, "leader", valid_from=JULY)
     client = signed_in(head)
     assert client.post(address("refuse", waiting.pk), {"answer": ""}).status_code == 422
     client.post(address("refuse", waiting.pk), {"answer": "Trang cũ đã đóng."})

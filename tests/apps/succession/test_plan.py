@@ -156,8 +156,7 @@ def test_of_two_who_carry_out_together_one_is_told(transactional_db, district):
 def test_a_wrong_day_is_corrected_and_the_wrong_entry_stays_to_be_read(district, right):
     factories.assignment(district)
     wrong = carried_out(district, at=THEN + 20 * DAY)
-    head = make.person("Chủ tịch mới")
-    make.post(head, wrong.result, "leader", valid_from=JULY)
+    head = make.holder("Chủ tịch mới", wrong.result, "leader", valid_from=JULY)
     [proposal] = wrong.proposals.all()
     approve(proposal, by=head, at=THEN + 20 * DAY)
 
@@ -200,8 +199,7 @@ def test_a_day_on_which_the_unit_above_did_not_stand_is_refused(district):
 def test_successors_read_the_records_and_strangers_do_not(district):
     left = factories.assignment(district)
     row = carried_out(district, district.vinh_o)
-    heir = make.person("Cán bộ mới")
-    make.post(heir, row.result, valid_from=JULY)
+    heir = make.holder("Cán bộ mới", row.result, valid_from=JULY)
     scope = scope_of(heir, on=JULY)
 
     assert Assignment.objects.visible_to(scope).filter(pk=left.pk).exists()

@@ -58,8 +58,7 @@ def test_a_deadline_still_ahead_goes_along_with_the_days_it_waited(district):
 
 
 def test_a_request_for_more_time_is_closed_with_the_unit_that_made_it(signed_in, district, status_on):
-    row = factories.assignment(district, due=True)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district, due=True)
     ways = {"requested_date": date(2023, 5, 1), "reason": "Chờ họp.", "by": district.lan, "at": NOW}
     request = Extension.ask(row, **ways)
     plan = carried_out(district, district.vinh_o)
@@ -75,8 +74,7 @@ def test_a_request_for_more_time_is_closed_with_the_unit_that_made_it(signed_in,
 
 
 def test_a_request_that_was_left_open_in_an_older_ledger_is_shown_nowhere(signed_in, district, status_on):
-    row = factories.assignment(district, due=True)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district, due=True)
     ways = {"requested_date": date(2023, 5, 1), "reason": "Chờ họp.", "by": district.lan, "at": NOW}
     request = Extension.ask(row, **ways)
     status_on(NOW.date())
@@ -186,8 +184,7 @@ def test_the_duties_an_ended_office_alone_had_are_handed_over_and_it_is_led_on(d
         new_kind="",
         instrument="Văn bản giao việc (ví dụ)",
     )
-    officer = make.person("Chuyên viên sở")
-    make.post(officer, department, "lead_officer", valid_from=JULY)
+    officer = make.holder("Chuyên viên sở", department, "lead_officer", valid_from=JULY)
     [proposal] = Proposal.objects.filter(heir=department)
     assert not ended.proposals.exists()
     approve(proposal, by=make.member("Giám đốc", department, "leader"), at=THEN)

@@ -43,8 +43,7 @@ def ledger():
 
 def furnish(district):
     """Give the commune work, a request, a delegation, a spokesperson and a board."""
-    row = factories.assignment(district, due=True)
-    row.receive(by=district.lan, at=NOW)
+    row = factories.received(district, due=True)
     Extension.ask(row, requested_date=date(2023, 5, 1), reason="Chờ họp.", by=district.lan, at=NOW)
     days = {"valid_from": date(2025, 6, 1), "valid_to": date(2025, 12, 31)}
     post = district.lan.appointments.get()
@@ -147,8 +146,7 @@ def test_an_undoing_and_a_decision_of_the_heir_at_once_have_one_winner(transacti
     proposal = Proposal.objects.get(pk=plan.proposals.get().pk)
     head = chief(district)
     ended = race(
-        lambda: undo(plan, by=head, at=THEN + MINUTE),
-        lambda: approve(proposal, by=head, at=THEN + MINUTE),
+        lambda: undo(plan, by=head, at=THEN + MINUTE), lambda: approve(proposal, by=head, at=THEN + MINUTE)
     )
 
     lost = [end for end in ended if isinstance(end, Exception)]

@@ -177,8 +177,7 @@ def test_the_last_administrator_cannot_remove_himself(district, top):
 def test_an_administrator_with_another_above_or_beside_may_go(district, top):
     with pytest.raises(LastAdministrator):
         end_of_post(top, district.province).write()
-    beside = make.person("Ngô Kế Nhiệm")
-    make.post(beside, district.province, "administrator")
+    beside = make.holder("Ngô Kế Nhiệm", district.province, "administrator")
     with pytest.raises(LastAdministrator):  # who cannot sign in administers nothing
         end_of_post(top, district.province).write()
     make.user(beside)
@@ -189,8 +188,7 @@ def test_an_administrator_with_another_above_or_beside_may_go(district, top):
 
 def test_a_later_end_and_the_last_day_of_the_unit_itself_leave_nobody_out(district):
     ending = make.unit("tỉnh Sắp Hết", kind="province", valid_to=date(2023, 6, 30))
-    last = make.person("Phạm Cuối")
-    make.post(last, ending, "administrator", valid_to=date(2023, 5, 31))
+    last = make.holder("Phạm Cuối", ending, "administrator", valid_to=date(2023, 5, 31))
 
     assert end_of_post(last, ending, date(2023, 6, 30)).write().valid_to == date(2023, 6, 30)
 

@@ -237,9 +237,7 @@ def test_an_administrator_brings_in_only_what_lies_below(district):
         bounds,
     )
     posts = take(
-        Sheet.POSTS,
-        "Người,Đơn vị,Vai trò,Từ ngày\nĐỗ Khách,tỉnh Quảng Trị,quản trị,01/01/2023\n",
-        bounds,
+        Sheet.POSTS, "Người,Đơn vị,Vai trò,Từ ngày\nĐỗ Khách,tỉnh Quảng Trị,quản trị,01/01/2023\n", bounds
     )
 
     assert states(result) == [RowState.NEW, RowState.WRONG]

@@ -14,8 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_login_is_opened_from_the_page_of_a_person(signed_in, district):
-    person = make.person("Bùi Ngọc Tâm")
-    make.post(person, district.vinh_o, "officer")
+    person = make.holder("Bùi Ngọc Tâm", district.vinh_o, "officer")
     client = signed_in(district.quan)
     address = f"/quan-tri/nguoi/{person.pk}/mo-tai-khoan"
 

@@ -102,8 +102,7 @@ def test_a_successor_reads_its_ancestors_records_up_to_the_change(district):
         NewUnit("xã Bến Quan", Kind.COMMUNE, district.province),
         Act(JULY, "NQ 1680", None, NOW),
     )
-    new = make.person("Cán bộ mới")
-    make.post(new, commune, valid_from=JULY)
+    new = make.holder("Cán bộ mới", commune, valid_from=JULY)
     on = date(2025, 8, 1)
 
     assert visible_posts(new, on, "valid_from") == {"Hồ Thị Lan", "Trần Thị Hoa", "Cán bộ mới"}
@@ -117,9 +116,7 @@ def split_off(district):
     """The district lives on; in July a part of it became a district of its own, which Ngân chairs."""
     act = Act(JULY, "NQ 9", None, NOW)
     [part] = split(district.top, [NewUnit("huyện Bến Hải", Kind.DISTRICT, district.province)], act)
-    chair = make.person("Ngân")
-    make.post(chair, part, "leader", valid_from=JULY)
-    return chair
+    return make.holder("Ngân", part, "leader", valid_from=JULY)
 
 
 IN_AUGUST = date(2025, 8, 1)
@@ -178,8 +175,7 @@ def test_only_units_that_ended_were_followed_by_ones_own(district, split_off):
         person.appointments.get().end(last_day=date(2025, 6, 30), by=None, at=NOW)
     new_unit = NewUnit("xã Bến Quan", Kind.COMMUNE, district.top)
     commune = merge([district.vinh_o, district.vinh_ha], new_unit, Act(JULY, "NQ 1680", None, NOW))
-    officer = make.person("Cán bộ mới")
-    make.post(officer, commune, valid_from=JULY)
+    officer = make.holder("Cán bộ mới", commune, valid_from=JULY)
 
     assert scope_of(split_off, on=IN_AUGUST).ended_before() == frozenset()
     ended = scope_of(officer, on=IN_AUGUST).ended_before()
@@ -189,8 +185,7 @@ def test_only_units_that_ended_were_followed_by_ones_own(district, split_off):
 @pytest.fixture
 def two_posts(district):
     """An inspector of the district who is an officer of commune Vĩnh Ô besides."""
-    person = make.person("Võ Hai Việc")
-    make.post(person, district.top, "inspector")
+    person = make.holder("Võ Hai Việc", district.top, "inspector")
     make.post(person, district.vinh_o, "officer")
     return scope_of(person, on=TODAY)
 

@@ -53,8 +53,7 @@ def test_a_post_counts_from_its_first_day_and_a_substitutes_from_the_loan(distri
 def test_rows_without_a_date_are_those_of_ones_own_and_of_what_came_before(district):
     new = NewUnit("xã Vĩnh Tân", Kind.COMMUNE, district.top)
     [part] = split(district.vinh_ha, [new], Act(JULY, "Nghị quyết mẫu", None, NOW))
-    officer = make.person("Ngô Thị Tân")
-    make.post(officer, part, valid_from=JULY)
+    officer = make.holder("Ngô Thị Tân", part, valid_from=JULY)
     posts = Appointment.objects.filter(scope_of(officer, on=JULY).rows(unit="unit"))
 
     assert set(posts.values_list("person__full_name", flat=True)) == {"Trần Thị Hoa", "Ngô Thị Tân"}
@@ -101,8 +100,7 @@ def test_a_part_that_went_sees_of_the_unit_it_left_what_was_before_and_nothing_a
     monkeypatch.setattr(scope, "MAX_NAMED_VERSIONS", most)
     new = NewUnit("xã Vĩnh Tân", Kind.COMMUNE, district.top)
     [part] = split(district.vinh_ha, [new], Act(JULY, "Nghị quyết mẫu", None, NOW))
-    officer = make.person("Ngô Thị Tân")
-    make.post(officer, part, valid_from=JULY)
+    officer = make.holder("Ngô Thị Tân", part, valid_from=JULY)
     later = JULY + timedelta(days=20)
     rename(district.vinh_ha, "xã Vĩnh Hà (mới)", Act(later, "Nghị quyết mẫu", None, NOW))
     made_after = make.unit("Trạm Y tế Vĩnh Hà", kind="office", parent=district.vinh_ha, valid_from=later)
@@ -128,8 +126,7 @@ def test_rows_of_the_time_before_a_unit_came_are_not_in_reach(district, monkeypa
     monkeypatch.setattr(scope, "MAX_NAMED_VERSIONS", most)
     other = make.unit("huyện Gio Linh", kind="district", parent=district.province)
     newcomer = make.unit("xã Gio Mỹ", parent=other)
-    officer = make.person("Lê Thị Mỹ")
-    make.post(officer, newcomer)
+    make.holder("Lê Thị Mỹ", newcomer)
     move(newcomer, district.top, Act(JULY, "Nghị quyết mẫu", None, NOW))
     make.post(make.person("Lê Văn Mới"), newcomer, valid_from=JULY)
 
@@ -156,8 +153,7 @@ def test_what_a_unit_left_is_in_reach_wherever_it_stood_until_then(district, mon
     make.post(make.person("Ngô Văn Giữa"), district.vinh_ha, valid_from=moved)
     [part] = split(district.vinh_ha, [NewUnit("xã Tân", Kind.COMMUNE, other)], Act(JULY, "NQ", None, NOW))
     make.post(make.person("Ngô Văn Sau"), district.vinh_ha, valid_from=JULY)
-    officer = make.person("Ngô Thị Tân")
-    make.post(officer, part, valid_from=JULY)
+    officer = make.holder("Ngô Thị Tân", part, valid_from=JULY)
 
     reach = scope_of(officer, on=JULY + timedelta(days=30))
 

@@ -70,8 +70,7 @@ def test_a_unit_that_goes_on_under_a_later_version_did_not_end(district):
     move(district.top, province, Act(date(2024, 1, 1), "QĐ 1", None, NOW))
     off = [NewUnit("huyện Bến Hải", Kind.DISTRICT, province)]
     [part] = split(district.top, off, Act(JULY, "NQ 9", None, NOW))
-    chair = make.person("Ngân")
-    make.post(chair, part, "leader", valid_from=JULY)
+    chair = make.holder("Ngân", part, "leader", valid_from=JULY)
 
     version = UnitVersion.objects.in_force(on=IN_AUGUST).get(unit=district.top)
     assert version.pk != district.top.pk
@@ -120,8 +119,7 @@ def test_what_ended_is_looked_for_once(district, django_assert_num_queries):
     merge = Act(JULY, "Nghị quyết mẫu", None, NOW)
     new = NewUnit("xã Vĩnh Mới", Kind.COMMUNE, district.top)
     [part] = split(district.vinh_ha, [new], merge)
-    officer = make.person("Ngô Thị Mới")
-    make.post(officer, part, valid_from=JULY)
+    officer = make.holder("Ngô Thị Mới", part, valid_from=JULY)
     scope = scope_of(officer, on=IN_AUGUST)
 
     with django_assert_num_queries(1):

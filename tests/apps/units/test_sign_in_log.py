@@ -107,11 +107,7 @@ def test_the_second_factor_is_logged_when_it_comes_and_goes(transactional_db, si
     client.post(reverse("mfa_generate_recovery_codes"))
     client.post(reverse("mfa_deactivate_totp"))
 
-    assert verbs() == [
-        "login.second_factor_added",
-        "login.codes_renewed",
-        "login.second_factor_removed",
-    ]
+    assert verbs() == ["login.second_factor_added", "login.codes_renewed", "login.second_factor_removed"]
 
 
 def test_a_thief_of_a_session_does_not_guess_the_password_where_it_is_asked_again(signed_in, district):

@@ -3,14 +3,7 @@
 import pytest
 
 from guong.engines.directives.duties.tree_csv import read_tree
-from tests.engines.directives.test_duties_of_a_unit import (
-    ABOVE,
-    COMMUNE,
-    OURS,
-    OWN,
-    VILLAGES,
-    duties_of,
-)
+from tests.engines.directives.test_duties_of_a_unit import ABOVE, COMMUNE, OURS, OWN, VILLAGES, duties_of
 
 FARMS = "Phòng Kinh tế xã Suối Rạc"
 POLICE = "Công an xã Suối Rạc"
@@ -54,10 +47,7 @@ TREE = read_tree(
             "1. Công an xã\n- Tuần tra các bản vào ban đêm.\n2. Trạm Y tế\n- Phun khử khuẩn chuồng trại.",
             [(POLICE,), (CLINIC,)],
         ),
-        (
-            "1. Phòng Kinh tế chủ trì, phối hợp với Công an xã:\n- Thẩm định hồ sơ hỗ trợ.",
-            [(FARMS,)],
-        ),
+        ("1. Phòng Kinh tế chủ trì, phối hợp với Công an xã:\n- Thẩm định hồ sơ hỗ trợ.", [(FARMS,)]),
         ("1. Khi có rét hại, trưởng bản gọi điện báo ngay cho UBND xã.", [VILLAGES]),
         ("1. Từ hôm nay, hiệu trưởng thông báo cho phụ huynh.", [SCHOOLS]),
         ("1. Ban Quản lý các chợ phun khử khuẩn.", [("Ban Quản lý các chợ xã Suối Rạc",)]),
@@ -65,10 +55,7 @@ TREE = read_tree(
             "1. Các trung tâm giáo dục nghề nghiệp - giáo dục thường xuyên rà soát học viên.",
             [("Trung tâm GDNN - GDTX Suối Rạc",)],
         ),
-        (
-            "1. Các bản họp dân; riêng Bản Pá Khôm di dời 12 hộ ở chân núi.",
-            [VILLAGES, ("Bản Pá Khôm",)],
-        ),
+        ("1. Các bản họp dân; riêng Bản Pá Khôm di dời 12 hộ ở chân núi.", [VILLAGES, ("Bản Pá Khôm",)]),
     ],
 )
 def test_every_clause_is_laid_on_those_it_names_or_stands_below(body, duties):

@@ -51,10 +51,7 @@ def test_what_no_register_holds_is_said_in_one_line_and_in_the_json(tmp_path, ca
 @pytest.mark.parametrize(
     ("basis", "words"),
     [
-        (
-            "Nghị quyết số 01/NQ-CP ngày 05/01/2024",
-            "01/NQ-CP (nhiệm vụ, giải pháp phát triển kinh tế",
-        ),
+        ("Nghị quyết số 01/NQ-CP ngày 05/01/2024", "01/NQ-CP (nhiệm vụ, giải pháp phát triển kinh tế"),
         ("Quyết định số 749/QĐ-TTg ngày 02/5/2017", "749/QĐ-TTg;"),
     ],
 )

@@ -79,10 +79,7 @@ def test_what_the_letter_prints_with_its_year_needs_no_day_of_issue():
 def test_an_official_is_told_that_the_day_of_issue_is_missing():
     surety = due_of("Báo cáo kết quả về UBND xã trong 5 ngày", dated=UNDATED).surety
 
-    assert (surety.degree, surety.reason) == (
-        "open",
-        "Văn bản chưa rõ ngày ban hành nên chưa tính được hạn.",
-    )
+    assert (surety.degree, surety.reason) == ("open", "Văn bản chưa rõ ngày ban hành nên chưa tính được hạn.")
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_a_heading_in_capitals_names_its_bodies_as_printed():
     body = "I. TRÁCH NHIỆM CỦA CÔNG AN XÃ\n1. Bảo đảm trật tự tại ngày hội.\n"
 
     assert _tasks(f"{body}II. CƠ SỞ PHÁP LÝ\n1. Luật Thư viện.\n") == [
-        ("I. TRÁCH NHIỆM CỦA CÔNG AN XÃ", "CÔNG AN XÃ", "Bảo đảm trật tự tại ngày hội."),
+        ("I. TRÁCH NHIỆM CỦA CÔNG AN XÃ", "CÔNG AN XÃ", "Bảo đảm trật tự tại ngày hội.")
     ]
 
 
@@ -92,11 +92,7 @@ def test_a_part_numbered_in_words_takes_the_title_below_it_and_ends_what_was_sil
     )
 
     assert _tasks(body) == [
-        (
-            "I. Ban Quản lý dự án đầu tư xây dựng",
-            "Ban Quản lý dự án đầu tư xây dựng",
-            "Sửa chữa phòng đọc.",
-        ),
+        ("I. Ban Quản lý dự án đầu tư xây dựng", "Ban Quản lý dự án đầu tư xây dựng", "Sửa chữa phòng đọc."),
         ("PHẦN THỨ BA CHẾ ĐỘ BÁO CÁO", "Đoàn xã", "Đoàn xã báo cáo UBND xã trước ngày 20."),
     ]
 

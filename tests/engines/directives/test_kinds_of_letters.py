@@ -35,11 +35,7 @@ EXPECTED = {
     ],
     "commune-letter": [("các đơn vị", None, None), ("các đơn vị", "2025-11-10", None)],
     "committee": [
-        (
-            "Cục Công nghệ thông tin",
-            "trong thời hạn 30 ngày kể từ ngày Quyết định này có hiệu lực",
-            None,
-        )
+        ("Cục Công nghệ thông tin", "trong thời hạn 30 ngày kể từ ngày Quyết định này có hiệu lực", None)
     ],
     "commune-plan": [
         ("Phòng Văn hóa - Xã hội", "2025-10-30", None),

@@ -97,8 +97,7 @@ def test_a_body_named_in_the_sentence_or_its_heading_is_explicit(body, place):
 
 
 @pytest.mark.parametrize(
-    "words",
-    ["Các đơn vị", "Thủ trưởng các cơ quan, đơn vị", "Các phòng liên quan", "Các đơn vị nêu trên"],
+    "words", ["Các đơn vị", "Thủ trưởng các cơ quan, đơn vị", "Các phòng liên quan", "Các đơn vị nêu trên"]
 )
 def test_words_for_nobody_in_particular_are_never_explicit(words):
     duty = duty_of(f"1. Phòng Kinh tế lập sổ theo dõi.\n2. {words} báo cáo kết quả trước ngày 05/4/2026.")
@@ -232,10 +231,7 @@ def ended_bearers(on):
 
 def test_a_commune_is_told_with_its_heir():
     assert ended_bearers(date(2026, 11, 24)) == [
-        (
-            "“UBND xã Gio Mỹ”: “xã Gio Mỹ” đã kết thúc từ 01/7/2025.",
-            "Giao cho đơn vị kế thừa: xã Gio Linh.",
-        ),
+        ("“UBND xã Gio Mỹ”: “xã Gio Mỹ” đã kết thúc từ 01/7/2025.", "Giao cho đơn vị kế thừa: xã Gio Linh."),
         (
             "“UBND xã Gio Quang”: “xã Gio Quang” đã kết thúc từ 01/7/2025.",
             "Giao cho đơn vị kế thừa: xã Gio Linh.",

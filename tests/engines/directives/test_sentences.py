@@ -136,10 +136,7 @@ def test_a_line_below_another_heading_tells_nothing_of_the_task_above():
         "1. Tuyên truyền\n- Công an xã phát tờ rơi.\n2. Trang trí hội trường\n- Đơn vị thực hiện: Đoàn xã.\n"
     )
 
-    assert _tasks(body) == [
-        ("Công an xã", "Công an xã phát tờ rơi."),
-        ("Đoàn xã", "Trang trí hội trường"),
-    ]
+    assert _tasks(body) == [("Công an xã", "Công an xã phát tờ rơi."), ("Đoàn xã", "Trang trí hội trường")]
 
 
 def test_an_article_without_a_point_is_one():

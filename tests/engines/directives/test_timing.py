@@ -37,10 +37,7 @@ from tests.engines.directives.test_unmet_papers import letter, tasks_of
         ("xây dựng mô hình, hoàn thành trước dịp Quốc khánh 02/9/2026", "2026-09-02"),
         ("xây dựng tài liệu, trình lãnh đạo ký ban hành trước ngày 20/5/2025", "2025-05-20"),
         ("phối hợp với Hội Phụ nữ thực hiện trong tháng 10/2026", "trong tháng 10/2026"),
-        (
-            "thông báo trong thời hạn 10 ngày trước ngày bầu cử",
-            "trong thời hạn 10 ngày trước ngày bầu cử",
-        ),
+        ("thông báo trong thời hạn 10 ngày trước ngày bầu cử", "trong thời hạn 10 ngày trước ngày bầu cử"),
         ("đăng tải danh sách, hoàn thành trong ngày.", "trong ngày"),
         ("kiểm điểm; thực hiện xong trong quý III/2025", "trong quý III/2025"),
         ("hoàn thành thủ tục trong tuần tới", "trong tuần tới"),
@@ -182,8 +179,7 @@ def test_days_that_a_cycle_cannot_hold_make_no_cycle_of_other_days(phrase):
 
 
 @pytest.mark.parametrize(
-    "cycle",
-    [Cycle(months=1, day=31), *(Cycle(months=n) for n in (3, 6, 12)), Cycle(weeks=1), Cycle(weeks=2)],
+    "cycle", [Cycle(months=1, day=31), *(Cycle(months=n) for n in (3, 6, 12)), Cycle(weeks=1), Cycle(weeks=2)]
 )
 def test_periods_follow_one_another_without_gap_or_overlap(cycle):
     period = cycle.period(date(2023, 3, 24))

@@ -9,12 +9,7 @@ import pytest
 from guong.engines.directives.patterns import load
 from guong.engines.directives.tracking_columns import tracking_role
 from guong.engines.directives.tracking_rows import TrackingStatus, read_due, read_status
-from guong.engines.directives.tracking_sheet import (
-    MOST_ROWS,
-    OLD_EXCEL,
-    TrackingRefused,
-    read_tracking_sheet,
-)
+from guong.engines.directives.tracking_sheet import MOST_ROWS, OLD_EXCEL, TrackingRefused, read_tracking_sheet
 
 openpyxl = pytest.importorskip("openpyxl")
 HEADS = ["STT", "Nội dung công việc", "Đơn vị thực hiện", "Hạn hoàn thành", "Tình trạng", "Căn cứ", "Ghi chú"]

@@ -57,7 +57,7 @@ def test_labels_are_counted_as_word_counts_them():
     body = "".join(item("việc", level, number) for level, number in levels)
 
     assert [line.split()[0] for line in lines(body, numbering=LISTS)] == [
-        *("I.", "1.1.", "1.2.", "a)", "b)", "II.", "2.1.", "a)", "-", "+"),
+        *("I.", "1.1.", "1.2.", "a)", "b)", "II.", "2.1.", "a)", "-", "+")
     ]
 
 

@@ -230,8 +230,7 @@ def test_a_document_known_at_one_place_is_not_missing_at_another():
 
 def test_what_rests_on_no_source_is_named_beside_what_is_missing():
     checked = coverage(
-        [("42/2022/NĐ-CP", "42/2022/NĐ-CP"), ("9998/2021/NĐ-CP", None)],
-        ["42/2022/NĐ-CP", "42/2022/NĐ-CP"],
+        [("42/2022/NĐ-CP", "42/2022/NĐ-CP"), ("9998/2021/NĐ-CP", None)], ["42/2022/NĐ-CP", "42/2022/NĐ-CP"]
     )
 
     assert checked.message == (

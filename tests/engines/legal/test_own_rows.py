@@ -9,14 +9,7 @@ import pytest
 from guong.engines.legal.citations import resolve
 from guong.engines.legal.law import load_packs
 from guong.engines.legal.own_law import OWN_REGISTER, OwnLaw
-from guong.engines.legal.own_rows import (
-    MOST_ROWS,
-    BadLawTable,
-    OwnRowState,
-    check_table,
-    read_csv,
-    write_csv,
-)
+from guong.engines.legal.own_rows import MOST_ROWS, BadLawTable, OwnRowState, check_table, read_csv, write_csv
 from guong.engines.viet.encodings import decode
 
 HEAD = "Số hiệu,Loại,Cơ quan,Ngày,Trích yếu,Từ,Đến,Thay bằng,Nguồn"

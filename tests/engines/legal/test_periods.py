@@ -8,12 +8,7 @@ import pytest
 
 from guong.engines.directives import read_directive
 from guong.engines.legal.citations import resolve
-from guong.engines.legal.instrument_status import (
-    InstrumentStatus,
-    ended_parents,
-    explain_status,
-    status_on,
-)
+from guong.engines.legal.instrument_status import InstrumentStatus, ended_parents, explain_status, status_on
 from guong.engines.legal.law import Instrument, Packs, load_packs
 from guong.engines.textcheck import check_text
 from guong.engines.viet.formats import write_date

@@ -221,11 +221,7 @@ def test_a_suspended_decree_leaves_its_predecessor_in_force():
 
 @pytest.mark.parametrize(
     ("day", "subject"),
-    [
-        ("25/10/2017", "tổ chức bộ máy"),
-        ("16/6/2022", "đất"),
-        ("28/7/2026", "xã hội kỷ cương"),
-    ],
+    [("25/10/2017", "tổ chức bộ máy"), ("16/6/2022", "đất"), ("28/7/2026", "xã hội kỷ cương")],
 )
 def test_a_party_number_of_three_terms_is_told_apart_by_its_day(day, subject):
     resolution = resolve(

@@ -109,13 +109,7 @@ def test_the_register_knows_of_what_directives_cite_as_much_as_it_did():
     ],
 )
 def test_the_state_of_an_instrument_on_the_days_around_its_limits(change, states):
-    days = (
-        date(2020, 2, 29),
-        date(2020, 4, 30),
-        date(2020, 5, 1),
-        date(2025, 6, 30),
-        date(2025, 7, 1),
-    )
+    days = (date(2020, 2, 29), date(2020, 4, 30), date(2020, 5, 1), date(2025, 6, 30), date(2025, 7, 1))
 
     assert tuple(state_on(replace(DECREE, **change), day) for day in days) == states
 

@@ -58,7 +58,4 @@ def test_no_rule_offers_words_that_are_marked_again_by_itself():
                     again = [new_mark for new_mark in check_text(mended, on=ON) if new_mark.rule == mark.rule]
                     assert not any(
                         new_mark.start == mark.start and new_mark.excerpt == words for new_mark in again
-                    ), (
-                        rule.id,
-                        mended,
-                    )
+                    ), (rule.id, mended)

@@ -107,10 +107,7 @@ def test_a_sentence_is_cut_out_without_the_space_around_it():
 
 def test_words_and_pairs_are_read_once_and_figures_are_one_word():
     words = [gram for gram in grams_of("Giá 15 là 16 giá") if gram == gram.lower()]
-    assert words == [
-        *("giá", "0", "là"),
-        *("^ giá", "giá 0", "0 là", "là 0", "0 giá", "giá $"),
-    ]
+    assert words == [*("giá", "0", "là"), *("^ giá", "giá 0", "0 là", "là 0", "0 giá", "giá $")]
     assert grams_of("Quá ít chữ") == []
 
 

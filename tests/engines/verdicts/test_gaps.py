@@ -2,13 +2,7 @@
 
 from datetime import timedelta
 
-from guong.engines.verdicts import (
-    JudgedConclusion,
-    JudgingRule,
-    Need,
-    ObservationMethod,
-    ObservationOutcome,
-)
+from guong.engines.verdicts import JudgedConclusion, JudgingRule, Need, ObservationMethod, ObservationOutcome
 
 from .looks import NOON, judged, look, word
 

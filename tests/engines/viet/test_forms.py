@@ -15,11 +15,7 @@ LETTERS = VOWELS + "bcdđghklmnpqrstvx ADĐHƯ.,-/0123\n"
 ODD = "\u0300\u0301\u0323\u0302\u031b\u200b\xad\xa0\ufeff\r\u2028ðÐＡ１аеоТВνρﬁ\u2011"
 viet_text = st.text(alphabet=LETTERS, max_size=60)
 dirty_text = st.text(
-    alphabet=st.one_of(
-        st.sampled_from(LETTERS + ODD),
-        st.characters(exclude_categories=["Cs"]),
-    ),
-    max_size=40,
+    alphabet=st.one_of(st.sampled_from(LETTERS + ODD), st.characters(exclude_categories=["Cs"])), max_size=40
 )
 
 

@@ -35,21 +35,7 @@ def test_vietnamese_words_are_syllables(word):
 
 @pytest.mark.parametrize(
     "word",
-    [
-        "toàp",
-        "nghà",
-        "cìm",
-        "sèch",
-        "wifi",
-        "café",
-        "strong",
-        "nggh",
-        "òà",
-        "tóán",
-        "hợpk",
-        "q",
-        "việtt",
-    ],
+    ["toàp", "nghà", "cìm", "sèch", "wifi", "café", "strong", "nggh", "òà", "tóán", "hợpk", "q", "việtt"],
 )
 def test_what_the_spelling_forbids_is_no_syllable(word):
     assert not is_syllable(word)
@@ -94,21 +80,7 @@ def test_a_tone_mark_moves_to_where_official_texts_put_it(typed, official):
 
 @pytest.mark.parametrize(
     "word",
-    [
-        "hòa",
-        "toán",
-        "quý",
-        "già",
-        "của",
-        "huỳnh",
-        "khuỷu",
-        "gìn",
-        "giếng",
-        "quốc",
-        "voilà",
-        "hòà",
-        "Moët",
-    ],
+    ["hòa", "toán", "quý", "già", "của", "huỳnh", "khuỷu", "gìn", "giếng", "quốc", "voilà", "hòà", "Moët"],
 )
 def test_a_mark_in_its_place_and_a_foreign_word_stay(word):
     assert retone(word) == word

@@ -1,6 +1,5 @@
 """The owner's answers: a second look at once, what a later run makes of them, findings that become tasks."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -9,11 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
-from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.actions import conclude
-from guong.apps.obligations.models import Assignment, Directive, Obligation
-from guong.apps.obligations.models.directive import ObligationKind
+from guong.apps.obligations.actions.own_papers import hand_out_tasks, write_directive
+from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.units.actions.body_titles import body_of
 from guong.apps.units.models import Person, Unit
 from guong.engines.legal.citation_style import basis
@@ -81,7 +79,8 @@ def assign_finding(finding: RunFinding, *, lead: Unit, by: Person, at: datetime)
     if Directive.objects.filter(lead_unit=lead, number=number).exists():
         raise AlreadyAssigned(_t("Mục này đã là một việc."))
     rule = load_packs().requirements[finding.requirement]
-    body, owner = body_of(lead, on=timezone.localdate(at)), run.site.owner
+    day, owner = timezone.localdate(at), run.site.owner
+    body = body_of(lead, on=day)
     subject = f"Sửa trang {run.site.value}: {rule.duty}"
     task = f"{subject.rstrip('.')}. {finding.advice.strip()}"
     missing = "không thấy mục này" if finding.state == Status.MISSING else "xem phiếu soi"
@@ -90,48 +89,20 @@ def assign_finding(finding: RunFinding, *, lead: Unit, by: Person, at: datetime)
         f"Căn cứ: {basis(rule)}\nMã bản lưu: {run.snapshot_sha256}"
     )
     text = f"{head}\n{task.strip()}"
-    day = timezone.localdate(at)
-    directive = Directive.objects.create(
+    directive = write_directive(
+        lead,
+        text,
         number=number,
         kind=SHEET_KIND,
-        issuer_name=body.name,
+        issuer=body.name,
         date=day,
-        subject=subject[:1000],
-        text=text,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        lead_unit=lead,
-        read={
-            "text": text,
-            "number": number,
-            "kind": SHEET_KIND,
-            "issuer": body.name,
-            "date": day.isoformat(),
-            "subject": subject,
-        },
-        imported_by=by,
-        imported_at=at,
-    )
-    record(directive, "directive.imported", by=by, at=at, detail={"finding": finding.pk})
-    [obligation] = Obligation.confirm(
-        [
-            Obligation(
-                directive=directive,
-                code="O1",
-                order=len(head) + 1,
-                text=task.strip(),
-                start=len(head) + 1,
-                end=len(text),
-                kind=ObligationKind.ONCE,
-                bearer=owner.current().name,
-                criteria=[finding.requirement],
-            )
-        ],
+        subject=subject,
+        detail={"finding": finding.pk},
         by=by,
         at=at,
     )
-    [assignment] = Assignment.give_many(
-        [Assignment(obligation=obligation, unit=owner, given_date=day)], by=by, at=at
-    )
+    tasks = [(len(head) + 1, task.strip(), {"criteria": [finding.requirement]})]
+    [assignment] = hand_out_tasks(directive, tasks, owner, bearer=owner.current().name, by=by, at=at)
     return assignment
 
 

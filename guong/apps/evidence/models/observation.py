@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.transitions import Refused, change_once
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines import verdicts
 from guong.engines.viet.personal import mask
@@ -246,11 +246,10 @@ class Observation(models.Model):
         """Take an observation out of all later judging; it stays to be read, with the reason."""
         if not reason.strip():
             raise Refused(_("Hủy một quan sát thì phải nêu lý do."))
-        standing = Observation.objects.filter(pk=self.pk, voided_at__isnull=True)
-        if not standing.update(voided_at=at, voided_by=by, void_reason=mask(reason)):
-            raise Voided(_("Quan sát này đã được hủy trước đó."))
+        standing = Observation.objects.filter(voided_at__isnull=True)
+        refusal = Voided(_("Quan sát này đã được hủy trước đó."))
+        change_once(self, standing, refusal, voided_at=at, voided_by=by, void_reason=mask(reason))
         record(self, "observation.voided", by=by, at=at)
-        self.refresh_from_db()
 
     @property
     def period(self) -> verdicts.JudgedPeriod:

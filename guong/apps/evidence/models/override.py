@@ -41,12 +41,7 @@ MACHINE = StateMachine(
     overtaken=_("Người khác vừa xử lý đề nghị này. Hãy xem lại trang."),
 )
 # What a person may conclude; "not assessed" and "insufficient" are the machine's alone.
-HUMAN_CONCLUSIONS = (
-    Conclusion.MET,
-    Conclusion.PARTLY_MET,
-    Conclusion.NOT_MET,
-    Conclusion.NOT_APPLICABLE,
-)
+HUMAN_CONCLUSIONS = (Conclusion.MET, Conclusion.PARTLY_MET, Conclusion.NOT_MET, Conclusion.NOT_APPLICABLE)
 
 # The longest an override may hold before somebody has to look again.
 MOST_DAYS = 366  # days

@@ -146,9 +146,7 @@ def connect(address: ObjectAddress, *, with_signature: bool = True) -> S3Service
     loader = Loader(extra_search_paths=[Loader.BUILTIN_DATA_PATH], include_default_search_paths=False)
     core_session.register_component("data_loader", loader)
     session = boto3.session.Session(
-        aws_access_key_id=address.key,
-        aws_secret_access_key=address.secret,
-        botocore_session=core_session,
+        aws_access_key_id=address.key, aws_secret_access_key=address.secret, botocore_session=core_session
     )
     config = Config(**_CLIENT)
     return session.resource(

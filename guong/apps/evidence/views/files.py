@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.access_log import record_access
 from guong.apps.units.display_names import name_units_and_people
@@ -21,7 +21,7 @@ from guong.engines.documents import UnreadableFile, draw_page
 from guong.engines.documents.kinds import ACCEPTED_SUFFIXES, ACCEPTED_WORDS
 from guong.engines.viet.sort_order import order_key
 from guong.ui.text_formats import break_hash
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id
 
 from ..actions.evidence_viewer import (
     AS_WORDS,
@@ -54,7 +54,6 @@ MOST_BESIDE = 30  # files of one list
 AT_ONCE = "mo"  # of an address: the file is read now, not in an exchange of its own
 
 
-@require_http_methods(FORM_METHODS)
 def send(request: Request) -> HttpResponse:
     """Take files in; those that are good are received, each of the others is refused in a sentence."""
     units = _senders(request)
@@ -64,10 +63,7 @@ def send(request: Request) -> HttpResponse:
         unit_page = reverse("dashboard:unit_evidence", args=[units[0][0]])
         return redirect(f"{unit_page}?{OPEN_FIELD}=1#{OPEN_FIELD}")
     form = SendForm(
-        request.POST or None,
-        initial={"subject": request.GET.get("don-vi")},
-        units=units,
-        today=request.today,
+        request.POST or None, initial={"subject": request.GET.get("don-vi")}, units=units, today=request.today
     )
     files = request.FILES.getlist("file")
     refusals: list[str] = []

@@ -165,10 +165,7 @@ def _matter_context(request: Request, about: JudgedSubject, sight: SubjectAccess
     observations = Observation.objects.visible_to(request.scope).select_related("item").bearing_on(*keys)
     readable = readable_items(request, observations)
     units, people = name_units_and_people(
-        request.scope,
-        [about.subject.pk],
-        [observation.by_id for observation in observations],
-        led=sight.led,
+        request.scope, [about.subject.pk], [observation.by_id for observation in observations], led=sight.led
     )
     examines = sight.lets(Permission.EXAMINE)
     rows = [

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import act_at_once, form_action
 from guong.apps.units.display_names import name_units_and_people
@@ -17,7 +17,6 @@ from guong.apps.units.request import Request
 from guong.engines.verdicts import Judgement
 from guong.ui.status_badges import look
 from guong.ui.text_formats import break_addresses, break_hash
-from guong.ui.views import FORM_METHODS
 
 from ..actions.verdict_explanation import ObservationRow, criterion_name, explain, recount
 from ..forms import OverrideForm
@@ -90,13 +89,11 @@ def recompute(request: Request, pk: int) -> HttpResponse:
         return redirect(verdict)
     if not result.agrees:
         messages.error(
-            request,
-            _("Tính lại không ra kết luận này: dữ liệu có thể đã bị sửa. Hãy báo người quản trị."),
+            request, _("Tính lại không ra kết luận này: dữ liệu có thể đã bị sửa. Hãy báo người quản trị.")
         )
     elif result.changed:
         messages.info(
-            request,
-            _("Kết luận cũ tính lại vẫn khớp. Từ đó đến nay có điều mới, nên đây là kết luận mới."),
+            request, _("Kết luận cũ tính lại vẫn khớp. Từ đó đến nay có điều mới, nên đây là kết luận mới.")
         )
     else:
         messages.success(request, _("Tính lại vẫn ra đúng kết luận này."))
@@ -151,7 +148,6 @@ def _override_lines(
     return lines
 
 
-@require_http_methods(FORM_METHODS)
 def override(request: Request, pk: int) -> HttpResponse:
     """Ask for another conclusion than the machine's."""
     verdict: Verdict = get_object_or_404(Verdict.objects.visible_to(request.scope), pk=pk)

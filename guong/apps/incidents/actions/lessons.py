@@ -1,8 +1,8 @@
 """Turn the lessons of a case into work: the record of the case becomes a document with anchors in it."""
 
-import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
-from guong.apps.obligations.models import Assignment, Directive, Obligation, ObligationKind
+from guong.apps.obligations.actions.own_papers import hand_out_tasks, write_directive
+from guong.apps.obligations.models import Directive
 from guong.apps.units.actions.body_titles import body_of
 from guong.apps.units.models import Person
 from guong.engines.viet.formats import VIETNAM_TIME, write_date
@@ -21,7 +22,7 @@ from ..models.card import END_OF_DAY
 
 RECORD = "Hồ sơ sự cố"
 MOST_LESSONS = 10
-LONGEST_SUBJECT, LONGEST_BEARER = 1000, 500  # characters
+LONGEST_BEARER = 500  # characters
 
 
 @transaction.atomic
@@ -42,32 +43,14 @@ def learn(
     if due_on is not None and due_on < timezone.localdate(at):
         raise Refused(_t("Hạn này đã qua. Hãy chọn từ hôm nay trở đi, hoặc để trống."))
     directive, starts = _record_of(case, texts, by=by, at=at)
-    obligations = Obligation.confirm(
-        [
-            Obligation(
-                directive=directive,
-                code=f"O{place}",
-                order=start,
-                text=text,
-                start=start,
-                end=start + len(text),
-                kind=ObligationKind.ONCE,
-                bearer=directive.issuer_name[:LONGEST_BEARER],
-                due_at=datetime.combine(due_on, END_OF_DAY, VIETNAM_TIME) if due_on else None,
-                due_trace=[f"Người xác nhận đặt: đến hết ngày {write_date(due_on)}."] if due_on else [],
-            )
-            for place, (text, start) in enumerate(zip(texts, starts, strict=True), 1)
-        ],
-        by=by,
-        at=at,
-    )
-    today = timezone.localdate(at)
-    assignments = [
-        Assignment(obligation=obligation, unit=unit_in_charge(case.unit, on=today), given_date=today)
-        for obligation in obligations
-    ]
-    Assignment.give_many(assignments, by=by, at=at)
-    rows = [Lesson(incident=case, obligation=obligation, by=by, at=at) for obligation in obligations]
+    due: dict[str, Any] = {}
+    if due_on is not None:
+        due["due_at"] = datetime.combine(due_on, END_OF_DAY, VIETNAM_TIME)
+        due["due_trace"] = [f"Người xác nhận đặt: đến hết ngày {write_date(due_on)}."]
+    tasks = [(start, text, due) for text, start in zip(texts, starts, strict=True)]
+    bearer = directive.issuer_name[:LONGEST_BEARER]
+    given_tasks = hand_out_tasks(directive, tasks, directive.lead_unit, bearer=bearer, by=by, at=at)
+    rows = [Lesson(incident=case, obligation=task.obligation, by=by, at=at) for task in given_tasks]
     Lesson.objects.bulk_create(rows)
     case.note(EntryKind.LESSON, "; ".join(texts), by=by, at=at)
     record(case, "incident.learnt", by=by, at=at, detail={"lessons": len(rows), "directive": directive.pk})
@@ -82,7 +65,6 @@ def _record_of(
     day = timezone.localdate(at)
     unit = unit_in_charge(case.unit, on=day)
     body = body_of(unit, on=day)
-    subject = f"Rút kinh nghiệm vụ việc: {case.title}"
     nth = case.lessons.values("obligation__directive").distinct().count() + 1
     number = f"SC-{case.pk}" if nth == 1 else f"SC-{case.pk}/{nth}"
     lines = ["Diễn biến:"]
@@ -95,26 +77,16 @@ def _record_of(
     for place, lesson in enumerate(lessons, 1):
         text += f"\n{place}. {lesson}"
         starts.append(len(text) - len(lesson))
-    content = {
-        "text": text,
-        "number": number,
-        "kind": RECORD,
-        "issuer": body.name,
-        "date": day.isoformat(),
-        "subject": subject,
-    }
-    directive = Directive.objects.create(
+    directive = write_directive(
+        unit,
+        text,
         number=number,
         kind=RECORD,
-        issuer_name=body.name,
+        issuer=body.name,
         date=day,
-        subject=subject[:LONGEST_SUBJECT],
-        text=text,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        lead_unit=unit,
-        read=content,
-        imported_by=by,
-        imported_at=at,
+        subject=f"Rút kinh nghiệm vụ việc: {case.title}",
+        detail={"incident": case.pk},
+        by=by,
+        at=at,
     )
-    record(directive, "directive.imported", by=by, at=at, detail={"incident": case.pk})
     return directive, starts

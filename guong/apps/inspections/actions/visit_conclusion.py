@@ -1,17 +1,16 @@
 """Puts the minutes before the unit, and makes of a signed result tasks, observations and verdicts."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _t
 
-from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import Method, Observation, Outcome
 from guong.apps.obligations.actions import conclude
-from guong.apps.obligations.models import Assignment, Directive, Obligation, ObligationKind
+from guong.apps.obligations.actions.own_papers import hand_out_tasks, write_directive
+from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.units.actions.body_titles import body_of
 from guong.apps.units.models import Person
@@ -102,51 +101,26 @@ def _assign(visit: UnitVisit, rows: Sequence[Shortcoming], *, by: Person, at: da
     tasks = [f"{row.remedy.rstrip(' .;')}, xong trước hết ngày {write_date(row.due_on)}." for row in rows]
     text = "\n".join((f"{RESULT_KIND} số {number}", *tasks))
     subject = f"thông báo kết quả kiểm tra: {visit.round.name}"
-    directive = Directive.objects.create(
+    directive = write_directive(
+        plan.unit,
+        text,
         number=number,
         kind=RESULT_KIND,
-        issuer_name=body.name,
+        issuer=body.name,
         date=visit.signed_on,
-        subject=subject[:1000],
-        text=text,
-        sha256=hashlib.sha256(f"{visit.pk}\n{text}".encode()).hexdigest(),
-        lead_unit=plan.unit,
-        read={
-            "text": text,
-            "number": number,
-            "kind": RESULT_KIND,
-            "issuer": body.name,
-            "date": visit.signed_on.isoformat(),
-            "subject": subject,
-        },
-        imported_by=by,
-        imported_at=at,
-    )
-    record(directive, "directive.imported", by=by, at=at, detail={"visit": visit.pk})
-    places = [text.index(task) for task in tasks]
-    obligations = Obligation.confirm(
-        [
-            Obligation(
-                directive=directive,
-                code=f"O{place}",
-                order=start + 1,
-                text=task,
-                start=start,
-                end=start + len(task),
-                kind=ObligationKind.ONCE,
-                bearer=visit.unit.current().name,
-                due_phrase=f"trước hết ngày {write_date(row.due_on)}",
-                due_at=end_of(row.due_on),
-                due_trace=[f"{number} ghi hạn khắc phục: hết ngày {write_date(row.due_on)}."],
-            )
-            for place, (row, task, start) in enumerate(zip(rows, tasks, places, strict=True), 1)
-        ],
+        subject=subject,
+        detail={"visit": visit.pk},
+        salt=f"{visit.pk}\n",
         by=by,
         at=at,
     )
-    drafts = [
-        Assignment(obligation=duty, unit=visit.unit, given_date=visit.signed_on) for duty in obligations
-    ]
-    given_rows = {row.obligation_id: row for row in Assignment.give_many(drafts, by=by, at=at)}
-    for row, duty in zip(rows, obligations, strict=True):
-        row.assign(given_rows[duty.pk], by=by, at=at)
+    anchored_tasks = []
+    for row, task in zip(rows, tasks, strict=True):
+        day = write_date(row.due_on)
+        due = {"due_phrase": f"trước hết ngày {day}", "due_at": end_of(row.due_on)}
+        due["due_trace"] = [f"{number} ghi hạn khắc phục: hết ngày {day}."]
+        anchored_tasks.append((text.index(task), task, due))
+    bearer = visit.unit.current().name
+    assignments = hand_out_tasks(directive, anchored_tasks, visit.unit, bearer=bearer, by=by, at=at)
+    for row, assignment in zip(rows, assignments, strict=True):
+        row.assign(assignment, by=by, at=at)

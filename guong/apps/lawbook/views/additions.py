@@ -9,7 +9,7 @@ from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
@@ -26,7 +26,6 @@ from guong.engines.legal.own_rows import (
     check_table,
 )
 from guong.engines.viet.formats import capitalise
-from guong.ui.views import FORM_METHODS
 
 from ..forms import LawTableForm, OwnInstrumentForm
 from ..models import FaultyTable, LawAddition, packs_for
@@ -37,7 +36,6 @@ _SALT = "lawbook.table"
 NumberedRows = Sequence[tuple[int, Sequence[str]]]
 
 
-@require_http_methods(FORM_METHODS)
 def add(request: Request) -> HttpResponse:
     """Add one instrument that is typed in."""
     units = _units(request)
@@ -64,7 +62,6 @@ def add(request: Request) -> HttpResponse:
     )
 
 
-@require_http_methods(FORM_METHODS)
 def import_table(request: Request) -> HttpResponse:
     """Take a table and say what it would come to; nothing is saved yet."""
     units = _units(request)

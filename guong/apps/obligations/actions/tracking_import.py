@@ -46,13 +46,7 @@ class TrackingOutcome(NamedTuple):
 
 @transaction.atomic
 def bring_in_tracking(
-    rows: Sequence[TrackingRow],
-    *,
-    name: str,
-    lead: Unit,
-    answers: TrackingAnswers,
-    by: Person,
-    at: datetime,
+    rows: Sequence[TrackingRow], *, name: str, lead: Unit, answers: TrackingAnswers, by: Person, at: datetime
 ) -> TrackingOutcome:
     """
     Save the rows that are new and sure, each under its document, the others under the sheet itself.

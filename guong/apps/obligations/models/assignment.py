@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record, record_each
-from guong.apps.activity.transitions import Overtaken, Refused, move
+from guong.apps.activity.transitions import Overtaken, Refused, change_once, move
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.evidence.models.item import Upload
 from guong.apps.notices.models import Notification
@@ -227,13 +227,7 @@ class Assignment(models.Model):
 
     @transaction.atomic
     def contribute(
-        self,
-        *,
-        unit: Unit,
-        text: str,
-        files: Iterable[Upload | EvidenceItem] = (),
-        by: Person,
-        at: datetime,
+        self, *, unit: Unit, text: str, files: Iterable[Upload | EvidenceItem] = (), by: Person, at: datetime
     ) -> Answer:
         """Let a contributing unit add to the work; the lead's state does not move (invariant 3)."""
         if self.state not in OPEN:
@@ -332,11 +326,8 @@ class Assignment(models.Model):
     @transaction.atomic
     def set_due(self, due: datetime, *, trace: Sequence[str], by: Person, at: datetime, act: int) -> None:
         """Set the deadline of one that has none, by a signed act; it is written once."""
-        unset = Assignment.objects.filter(pk=self.pk, due_original__isnull=True, state__in=OPEN)
-        if not unset.update(due_original=due, due_current=due, due_trace=list(trace)):
-            raise Overtaken
-        self.due_original = self.due_current = due
-        self.due_trace = list(trace)
+        unset = Assignment.objects.filter(due_original__isnull=True, state__in=OPEN)
+        change_once(self, unset, due_original=due, due_current=due, due_trace=list(trace))
         record(self, "assignment.deadline_set", by=by, at=at, detail={"due": due.isoformat(), "act": act})
         write_step(self, StepKind.SET_DUE, by=by, at=at)
 
@@ -344,11 +335,8 @@ class Assignment(models.Model):
     def extend(self, due: datetime, *, sentence: str, by: Person, at: datetime, extension: int) -> None:
         """Move the current deadline; a breach of the former one is noted first and stays."""
         note_breach(self, at)
-        current_row = Assignment.objects.filter(pk=self.pk, due_current=self.due_current, state__in=OPEN)
-        trace = [*self.due_trace, sentence]
-        if not current_row.update(due_current=due, due_trace=trace):
-            raise Overtaken
-        self.due_current, self.due_trace = due, trace
+        current_rows = Assignment.objects.filter(due_current=self.due_current, state__in=OPEN)
+        change_once(self, current_rows, due_current=due, due_trace=[*self.due_trace, sentence])
         detail = {"due": due.isoformat(), "extension": extension}
         record(self, "assignment.extended", by=by, at=at, detail=detail)
         write_step(self, StepKind.EXTEND, by=by, at=at, reason=sentence)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.activity.transitions import Overtaken, Refused, change_once
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.evidence.models.item import Upload
 from guong.apps.notices.models import Notification
@@ -272,13 +272,10 @@ class Extension(models.Model):
         record(self.assignment, "assignment.extension_refused", by=by, at=at, detail=detail)
 
     def _decide(self, *, consent: bool, due: datetime | None, answer: str, by: Person, at: datetime) -> None:
-        open_requests = Extension.objects.filter(pk=self.pk, decided_at__isnull=True)
-        if not open_requests.update(granted=consent, due=due, answer=answer, decided_by=by, decided_at=at):
-            raise Overtaken
+        waiting = Extension.objects.filter(decided_at__isnull=True)
+        change_once(self, waiting, granted=consent, due=due, answer=answer, decided_by=by, decided_at=at)
         requests = Notification.objects.about(self.assignment).filter(kind=EXTENSION_REQUESTED)
         requests.filter(instance=str(self.pk)).end(at=at)
-        self.granted, self.due, self.answer = consent, due, answer
-        self.decided_by, self.decided_at = by, at
 
 
 def _extended_to(due_date: dt.date) -> str:

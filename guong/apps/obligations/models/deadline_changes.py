@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _t
 
 from guong.apps.activity.models import record, record_each
-from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.activity.transitions import Overtaken, Refused, change_once
 from guong.apps.units.models import Person
 from guong.engines.viet.formats import write_date
 
@@ -63,13 +63,11 @@ def undo(act: DeadlineAct, *, by: Person, at: datetime) -> None:
         raise UndoRefused
     if not all(undo_until(last.get(row.pk), StepKind.SET_DUE, by=by, at=at) for row in rows):
         raise UndoRefused
-    if not DeadlineAct.objects.standing().filter(pk=act.pk).update(undone_by=by, undone_at=at):
-        raise Overtaken
+    change_once(act, DeadlineAct.objects.standing(), undone_by=by, undone_at=at)
     dated_rows = Assignment.objects.filter(pk__in=[row.pk for row in rows], state__in=OPEN)
     dated_rows = dated_rows.filter(due_original=due, due_current=due)
     if dated_rows.update(due_original=None, due_current=None, due_trace=[]) != len(rows):
         raise Overtaken
-    act.undone_by, act.undone_at = by, at
     for row in rows:
         row.due_original = row.due_current = None
         row.due_trace = []

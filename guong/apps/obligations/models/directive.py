@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import ROWS_PER_INSERT, record, record_each
-from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.activity.transitions import Refused, change_once
 from guong.apps.units.models import Person, Scope, Unit, UnitVersion
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.issuer import spell_body
@@ -198,9 +198,7 @@ class Directive(models.Model):
             rests = model._meta.default_manager.filter(**{relation.field.name: self.pk})
             if model._meta.app_label != self._meta.app_label and rests.exists():
                 raise Refused(_t("Đã có báo cáo hoặc sổ khác dựa vào văn bản này nên không bỏ được."))
-        if not Directive.objects.filter(pk=self.pk).update(removed_at=at, removed_by=by):
-            raise Overtaken
-        self.removed_at, self.removed_by = at, by
+        change_once(self, Directive.objects.all(), removed_at=at, removed_by=by)
         apps.get_model("obligations.Reading").objects.filter(directive=self).delete()
         record(self, "directive.removed", by=by, at=at)
 

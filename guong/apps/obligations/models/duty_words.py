@@ -43,10 +43,5 @@ def provision_of(row: Obligation) -> Provision:
         name = _("nhiệm vụ %(n)s, %(kind)s ngày %(day)s") % words
     address = reverse("obligations:directive", args=[directive.pk]) + f"#{row.anchor}"
     return Provision(
-        name,
-        row.text,
-        address,
-        tuple(row.basis),
-        ASPECTS_OF_DUTY.get(row.duty, ""),
-        row.duty in SEEN_BY_RUNS,
+        name, row.text, address, tuple(row.basis), ASPECTS_OF_DUTY.get(row.duty, ""), row.duty in SEEN_BY_RUNS
     )

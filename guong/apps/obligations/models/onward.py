@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Overtaken, Refused, StateMachine, move
+from guong.apps.activity.transitions import Overtaken, Refused, StateMachine, change_once, move, state_field
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.units.models import Permission, Person, Scope, Unit, holders_of
 
@@ -50,9 +50,7 @@ class OnwardOrder(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
     subject = models.CharField(_("trích yếu"), max_length=300)
     text = models.TextField(_("nội dung"), max_length=LONGEST_WORDS)
-    state = models.CharField(
-        _("tình trạng"), max_length=8, choices=OnwardState.choices, default=OnwardState.DRAFT
-    )
+    state = state_field(OnwardState.DRAFT, 8)
     number = models.CharField(_("số, ký hiệu"), max_length=100, blank=True)
     signed_on = models.DateField(_("ngày ký"), null=True, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -182,12 +180,8 @@ class OnwardReceipt(models.Model):
         """Acknowledge once: the unit by itself, whoever has no login by a paper that is named."""
         if self.unit_id is None and not proof.strip():
             raise Refused(_t("Nơi nhận không có tài khoản: hãy ghi giấy ký nhận nào."), "proof")
-        open_receipts = OnwardReceipt.objects.filter(
-            pk=self.pk, acknowledged_at__isnull=True, order__state=OnwardState.ISSUED
-        )
-        changes = {"acknowledged_at": at, "acknowledged_by": by, "proof": proof.strip()}
-        if not open_receipts.update(**changes):
-            raise Overtaken(_t("Văn bản chưa ban hành, hoặc đã ký nhận rồi."))
-        self.refresh_from_db()
+        waiting = OnwardReceipt.objects.filter(acknowledged_at__isnull=True, order__state=OnwardState.ISSUED)
+        refusal = Overtaken(_t("Văn bản chưa ban hành, hoặc đã ký nhận rồi."))
+        change_once(self, waiting, refusal, acknowledged_at=at, acknowledged_by=by, proof=proof.strip())
         Notification.objects.about(self).end(at=at)
         record(self.order, "onwardorder.acknowledged", by=by, at=at, detail={"receipt": self.pk})

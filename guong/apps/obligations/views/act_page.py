@@ -12,8 +12,9 @@ from django.utils.functional import Promise
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models.permissions import NEEDS_PASSWORD
-from guong.apps.units.pages import form_page, password_again
+from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
+from guong.ui.views import recovers_form
 
 from ..models import Assignment
 from .access import assignment_for
@@ -61,7 +62,7 @@ def act_view(
             request, form_class, partial(act, assignment), success=success, undo=undo_at, **page
         )
 
-    return form_page(password_again()(view) if button.permission in NEEDS_PASSWORD else view)
+    return recovers_form(password_again()(view) if button.permission in NEEDS_PASSWORD else view)
 
 
 def act_page(request: Request, assignment: Assignment, button: Button, note: str | Promise = "") -> ActPage:

@@ -18,13 +18,12 @@ from guong.apps.units.display_names import own_units_for
 from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.list_tables import chosen_table, give_list
 from guong.apps.units.models import Appointment, Permission, UnitVersion
-from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date
 from guong.ui.filters import Filter, address_without
 from guong.ui.status_badges import StatusBadge
 from guong.ui.text_formats import near_day
-from guong.ui.views import read_id
+from guong.ui.views import read_id, recovers_form
 
 from ..actions.arrivals import enter_paper
 from ..actions.lists import INCOMING, BookLine, book_lines
@@ -35,7 +34,7 @@ from ..models.directive import key_of
 NOTE = "but-phe"
 
 
-@form_page
+@recovers_form
 def incoming(request: Request) -> HttpResponse:
     """Show the book of a unit, in print with `dang=so`; below it stands the form of a paper."""
     units, scope = own_units_for(request, Permission.INTAKE), request.scope
@@ -127,7 +126,7 @@ def line_of(request: Request, bands: Mapping[str, str], line: BookLine, _names: 
     return ListLine(paper.subject, url, mark, facts, badges, acts, bands[paper.state], is_folded)
 
 
-@form_page
+@recovers_form
 def incoming_paper(request: Request, pk: int) -> HttpResponse:
     """Show a paper of the book with its notes; `viec` is the act, and a POST without takes a note back."""
     rows, act = IncomingPaper.objects.visible_to(request.scope), request.GET.get("viec", "")

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guong.apps.activity.pages import act_at_once, form_action
-from guong.apps.units.pages import form_page, password_again
+from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
+from guong.ui.views import recovers_form
 
 from ..actions.take_and_answer import take_and_answer
 from ..forms import (
@@ -118,7 +119,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
     return act_at_once(request, partial(undo_accept, assignment), success=success, back=back)
 
 
-@form_page
+@recovers_form
 def urge(request: Request, pk: int) -> HttpResponse:
     """Urge a bearer that has something to do, as a recorded act."""
     assignment = assignment_for(request, pk, buttons.URGE_BUTTON)
@@ -129,7 +130,7 @@ def urge(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@recovers_form
 @password_again()
 def grant_extension(request: Request, pk: int) -> HttpResponse:
     """Grant a request for more time, to the day asked for or another."""
@@ -141,7 +142,7 @@ def grant_extension(request: Request, pk: int) -> HttpResponse:
     return form_action(request, GrantForm, extension.grant, success=success, initial=initial, **page)
 
 
-@form_page
+@recovers_form
 @password_again()
 def refuse_extension(request: Request, pk: int) -> HttpResponse:
     """Refuse a request for more time, with a reason."""
@@ -152,7 +153,7 @@ def refuse_extension(request: Request, pk: int) -> HttpResponse:
     return form_action(request, RefuseExtensionForm, extension.refuse, success=success, **page)
 
 
-@form_page
+@recovers_form
 def contribute(request: Request, pk: int) -> HttpResponse:
     """Let a contributing unit add its part; the lead's state stays."""
     assignment = find_assignment(request, pk)

@@ -13,15 +13,14 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import CHANGE_FIELD, form_action, is_confirmed, show_summary
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.pages import form_page, password_again
+from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.engines.viet.sort_order import order_key
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id, recovers_form
 
 from ..forms import ExtendForm, ReasonForm
 from ..models import Assignment, Directive, Extension, Refused, State
@@ -81,7 +80,7 @@ def act_on_many(
 ) -> Callable[[Request], HttpResponse]:
     """Make the view that asks once for what the act of a button takes, sums it up, and does it to each."""
 
-    @form_page
+    @recovers_form
     @password_again()
     def view(request: Request) -> HttpResponse:
         choice = _chosen(request, button)
@@ -135,7 +134,6 @@ def key_of_answer(row: Assignment) -> str:
     return f"{row.pk}-{row.submitted_at.timestamp() if row.submitted_at else ''}"
 
 
-@require_http_methods(FORM_METHODS)
 def accept_many(request: Request, pk: int) -> HttpResponse:
     """List the answers of a directive that wait; confirm those that were ticked and looked at once more."""
     directive = directive_to_lead(request, pk, Permission.ACCEPT)

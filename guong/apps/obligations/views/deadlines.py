@@ -16,12 +16,11 @@ from django.views.decorators.http import require_POST
 from guong.apps.activity.pages import act_at_once, form_action
 from guong.apps.units.actions.body_titles import body_of
 from guong.apps.units.models import Permission
-from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.legal.citation_style import CitedDocument, cite_in_short
 from guong.engines.viet.formats import shorten, write_date, write_number
 from guong.ui.text_formats import short_weekday_date
-from guong.ui.views import has_saved_form
+from guong.ui.views import has_saved_form, recovers_form
 
 from ..forms import CorrectDeadlineForm, DeadlineForm
 from ..models import Assignment, DeadlineAct, Directive
@@ -31,7 +30,7 @@ from .access import directive_to_lead
 LONGEST_DUTY = 160  # characters of a duty in a summary
 
 
-@form_page
+@recovers_form
 @reauthentication_required()
 def set_deadline(request: Request, pk: int) -> HttpResponse:
     """Record a signed act that sets the deadline of assignments without one."""
@@ -122,7 +121,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
     return act_at_once(request, partial(changes.undo, act), success=success, back=back)
 
 
-@form_page
+@recovers_form
 @reauthentication_required()
 def correct(request: Request, pk: int) -> HttpResponse:
     """Correct an act by another row that refers to it; the former stays to be read."""

@@ -27,12 +27,11 @@ from guong.apps.evidence.actions.evidence_viewer import (
 )
 from guong.apps.evidence.models import EvidenceItem, Observation, lets_under
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.legal.citation_style import short_basis
 from guong.engines.legal.law import load_packs
 from guong.engines.viet.formats import capitalise, write_number
-from guong.ui.views import read_id
+from guong.ui.views import read_id, recovers_form
 
 from ..actions import observe_each
 from ..criteria_form import JudgedCriterion, criteria_form
@@ -118,7 +117,7 @@ def judge(request: Request, pk: int) -> HttpResponse:
     return response
 
 
-@form_page
+@recovers_form
 def receive(request: Request, pk: int) -> HttpResponse:
     """Receive the result of a work, or send it back; then the next one opens. Nothing is concluded."""
     sends_back = request.POST.get(ACT_FIELD) == RETURN_ACT
@@ -137,7 +136,7 @@ def receive(request: Request, pk: int) -> HttpResponse:
     return form_action(request, AcceptForm, row.accept, success=_("Đã nhận kết quả."), **page)
 
 
-@form_page
+@recovers_form
 def conclude(request: Request, pk: int) -> HttpResponse:
     """Write down what the reader saw of the criteria of a duty, and conclude on them. Nothing is received."""
     row, queue = assignment_for(request, pk, ACCEPT_BUTTON), queue_of(request)

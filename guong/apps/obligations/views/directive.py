@@ -15,11 +15,11 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.pages import as_of, form_page
+from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.engines.viet.sort_order import order_key
-from guong.ui.views import page_of, read_id
+from guong.ui.views import page_of, read_id, recovers_form
 
 from ..actions.issuers import name_in_papers
 from ..actions.progress import DirectiveHead, DutyProgress, add_up, head_of, progress_by_duty, write_dues
@@ -97,7 +97,7 @@ def visible_rows(request: Request, row: Directive) -> tuple[AssignmentQuerySet, 
     return (rows if is_led else rows.visible_to(request.scope)), is_led
 
 
-@form_page
+@recovers_form
 def directive(request: Request, pk: int) -> HttpResponse:
     """
     Show what a directive asks, by who bears it, and how far each duty has come on a day.
@@ -292,7 +292,7 @@ def letters(request: Request, pk: int) -> HttpResponse:
     return render(request, "obligations/letters.html", context)
 
 
-@form_page
+@recovers_form
 def remove(request: Request, pk: int) -> HttpResponse:
     """Take a directive out of every list while nothing of it is assigned."""
     row = directive_to_lead(request, pk, Permission.CONFIRM)

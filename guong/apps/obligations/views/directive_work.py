@@ -129,10 +129,7 @@ def work(request: Request, pk: int) -> HttpResponse:
             rows = narrow(request, visible).by_urgency("obligation_id", "unit_id")
         page = page_of(request, rows.select_related("obligation").defer("due_trace"), PER_PAGE)
         names = UnitVersion.objects.names({row.unit_id for row in page}, on=day)
-        context |= {
-            "page": page,
-            "lines": [_line(row, names, at=at, is_past=is_past) for row in page],
-        }
+        context |= {"page": page, "lines": [_line(row, names, at=at, is_past=is_past) for row in page]}
         context["chosen"] = past_chips(request) if is_past else chips(request, [whose_filter(request)])
     return render(request, "obligations/work.html", context)
 

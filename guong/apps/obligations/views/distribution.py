@@ -15,13 +15,12 @@ from django.utils.translation import gettext as _
 
 from guong.apps.activity.pages import CHANGE_FIELD, form_action, is_confirmed, show_summary
 from guong.apps.units.models import Permission
-from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.apps.units.unit_groups import COMMUNES, offered_names
 from guong.engines.viet.formats import shorten, write_number
 from guong.ui.empty_states import empty_sentence
 from guong.ui.text_formats import short_weekday_date
-from guong.ui.views import read_id, recover_form
+from guong.ui.views import read_id, recover_form, recovers_form
 
 from ..actions.bearer_units import (
     Allocation,
@@ -71,7 +70,7 @@ class AllocationGroup(NamedTuple):
     former_line: str
 
 
-@form_page
+@recovers_form
 def hand_out(request: Request, pk: int) -> HttpResponse:
     """Show whom each obligation would be laid on, as of the directive's day; the button gives the work."""
     row = directive_to_lead(request, pk, Permission.ASSIGN)
@@ -174,7 +173,7 @@ def _summarise(row: Directive, assignments: Sequence[Assignment], params: dict[s
     return sentences
 
 
-@form_page
+@recovers_form
 def undo(request: Request, pk: int) -> HttpResponse:
     """
     Take back what the reader handed out a moment ago, but for what units took in meanwhile.

@@ -18,13 +18,13 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.list_tables import TableReading, chosen_table, column, give_list, unit_column
 from guong.apps.units.models import Permission, Person, UnitVersion
-from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_number
 from guong.engines.viet.sort_order import order_key
 from guong.ui.empty_states import empty_sentence
 from guong.ui.filters import Filter
 from guong.ui.status_badges import StatusBadge
+from guong.ui.views import recovers_form
 
 from ..actions.lists import FIGURES, as_cell
 from ..handing_forms import FiguresForm, FigureTableForm, NumbersForm
@@ -40,7 +40,7 @@ ENTRY_PARAMETER, PASTE, DEFINE = "ghi", "dan", "so"
 PERIOD_PARAMETER = "ky"
 
 
-@form_page
+@recovers_form
 def figures(request: Request, pk: int) -> HttpResponse:
     """Show the figures of a duty by unit with their sums; who leads says what is asked, or pastes a table."""
     led_duties = Obligation.objects.filter(directive__in=Directive.objects.led_by(request.scope))
@@ -188,7 +188,7 @@ def _table_entry(
     )
 
 
-@form_page
+@recovers_form
 def fill_figures(request: Request, pk: int) -> HttpResponse:
     """Let the bearer write the numbers of a duty on one screen, those of its predecessors filled in."""
     row = assignment_for(request, pk, SUBMIT_BUTTON)

@@ -8,10 +8,9 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.units.display_names import own_units_for
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.documents.refusals import UnreadableFile
-from guong.ui.views import initial_of, page_of, recover_form
+from guong.ui.views import initial_of, page_of, recover_form, recovers_form
 
 from ..actions import Duplicate, read_in
 from ..forms import FILE_BYTES, LetterForm
@@ -45,7 +44,7 @@ def directives(request: Request) -> HttpResponse:
     return render(request, "obligations/directives.html", context)
 
 
-@form_page
+@recovers_form
 def take_in(request: Request) -> HttpResponse:
     """Take a file or pasted words, read them and go to the two panes; nothing is saved as a directive."""
     units = own_units_for(request, Permission.INTAKE)

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.units.models import Permission
-from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
-from guong.ui.views import initial_of, read_id, recover_form
+from guong.ui.views import initial_of, read_id, recover_form, recovers_form
 
 from ..actions import confirm
 from ..forms import BearerForm, HeadForm, MissedForm, ObligationForm, SplitForm
@@ -28,7 +27,7 @@ ASIDE, DOUBTS = "ui/screens/read.html#aside", "ui/screens/read.html#doubts"
 CARD, CARDS = "ui/screens/read.html#card", "ui/screens/read.html#cards"
 
 
-@form_page
+@recovers_form
 def reading(request: Request, pk: int) -> HttpResponse:
     """Show the letter beside what it asks; the one button saves what is ticked."""
     row = _on_the_table(request, pk)
@@ -82,7 +81,7 @@ def reading(request: Request, pk: int) -> HttpResponse:
     return redirect("obligations:handing_out", directive.pk)
 
 
-@form_page
+@recovers_form
 def correct(request: Request, pk: int, code: str) -> HttpResponse:
     """Correct one obligation in its place; the card comes back alone to a page that asked for it alone."""
     row = find_read(request, pk)
@@ -117,7 +116,7 @@ def card(request: Request, pk: int, code: str) -> HttpResponse:
     return render_card(request, row, draft, is_ticked=draft.anchor in read_ticks(request.GET))
 
 
-@form_page
+@recovers_form
 def add_missed(request: Request, pk: int) -> HttpResponse:
     """Add an obligation the machine did not find, tied to a passage of the letter."""
     row = find_read(request, pk)
@@ -135,7 +134,7 @@ def add_missed(request: Request, pk: int) -> HttpResponse:
     return render(request, "obligations/add_missed.html", context)
 
 
-@form_page
+@recovers_form
 def correct_head(request: Request, pk: int) -> HttpResponse:
     row = find_read(request, pk)
     if request.method == "POST":
@@ -201,7 +200,7 @@ def take_back(request: Request, pk: int, code: str) -> HttpResponse:
     return _answer_with_card(request, row, lambda: row.take_back(code))
 
 
-@form_page
+@recovers_form
 def split(request: Request, pk: int, code: str) -> HttpResponse:
     """Make two duties of one; where its words part is suggested."""
     row = find_read(request, pk)

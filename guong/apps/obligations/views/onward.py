@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import act_at_once, form_action
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
 from guong.ui.letters import on_sheet, paper_file
+from guong.ui.views import recovers_form
 
 from ..actions.onward import onward_paper, suggest_words, units_below
 from ..handing_forms import OnwardForm, OnwardIssueForm, PaperReceiptForm
@@ -40,7 +40,7 @@ def onward_context(request: Request, row: Assignment) -> dict[str, Any]:
     return {"onward_orders": counts, "may_pass_down": may_write}
 
 
-@form_page
+@recovers_form
 def pass_down(request: Request, pk: int) -> HttpResponse:
     """Draft the letter to those below, about the duty of this task."""
     row = find_assignment(request, pk)
@@ -59,10 +59,7 @@ def pass_down(request: Request, pk: int) -> HttpResponse:
             "button": _("Soạn văn bản"),
             "kick": {"label": str(row.directive), "url": reverse("obligations:assignment", args=[row.pk])},
         },
-        initial={
-            **suggest_words(row, on=request.today),
-            "units": [str(unit) for unit, _name in choices],
-        },
+        initial={**suggest_words(row, on=request.today), "units": [str(unit) for unit, _name in choices]},
         choices=choices,
     )
 
@@ -93,7 +90,7 @@ def onward(request: Request, pk: int) -> HttpResponse:
     return render(request, "obligations/onward.html", context)
 
 
-@form_page
+@recovers_form
 def issue_onward(request: Request, pk: int) -> HttpResponse:
     order = _order(request, pk)
     request.scope.require(Permission.WRITE, order.unit)
@@ -109,7 +106,7 @@ def issue_onward(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@recovers_form
 def drop_onward(request: Request, pk: int) -> HttpResponse:
     order = _order(request, pk)
     request.scope.require(Permission.WRITE, order.unit)
@@ -134,7 +131,7 @@ def acknowledge_onward(request: Request, pk: int) -> HttpResponse:
     return act_at_once(request, receipt.acknowledge, success=_("Đã ký nhận."), back=receipt.order)
 
 
-@form_page
+@recovers_form
 def note_onward_receipt(request: Request, pk: int) -> HttpResponse:
     """Write down the paper by which somebody without a login acknowledged a letter."""
     receipt = _receipt(request, pk)

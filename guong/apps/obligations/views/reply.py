@@ -10,17 +10,16 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
 from guong.ui.language import for_residents
 from guong.ui.rate_limits import RateLimit, rate_limited
-from guong.ui.views import FORM_METHODS, page_of
+from guong.ui.views import page_of, recovers_form
 
 from ..actions.take_and_answer import answer_by_link, take_and_answer
 from ..handing_forms import LinkReplyForm, NoteAnswerForm, NumbersForm
@@ -47,7 +46,6 @@ NO_COOKIE = {"csrf_token": "NOTPROVIDED"}
 @csrf_exempt  # The link itself is the proof; no cookie acts for anybody here.
 @never_cache
 @rate_limited(REPLIES, methods=frozenset({"GET", "POST"}))
-@require_http_methods(FORM_METHODS)
 def reply(request: Request, token: str) -> HttpResponse:
     """Show one piece of work to the unit whose link this is, and take its answer; nothing else is shown."""
     try:
@@ -115,7 +113,7 @@ def reply_links(request: Request, pk: int) -> HttpResponse:
     return render(request, "obligations/reply_links.html", context)
 
 
-@form_page
+@recovers_form
 def note_answer(request: Request, pk: int) -> HttpResponse:
     """Write down what a unit without a login answered on paper or by telephone, and how."""
     row = find_assignment(request, pk)

@@ -9,7 +9,7 @@ from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
@@ -30,7 +30,7 @@ from guong.engines.directives.tracking_sheet import (
     read_tracking_sheet,
 )
 from guong.engines.viet.formats import write_date, write_number
-from guong.ui.views import FORM_METHODS, read_day, read_id
+from guong.ui.views import read_day, read_id
 
 from ..actions.tracking_import import NothingNew, bring_in_tracking
 from ..actions.tracking_plan import (
@@ -63,7 +63,6 @@ class UploadedSheet(NamedTuple):
     packed: str
 
 
-@require_http_methods(FORM_METHODS)
 def read_tracking(request: Request) -> HttpResponse:
     """Take a sheet and say what it would come to; nothing is saved yet."""
     units = _units(request)
@@ -129,7 +128,6 @@ def confirm_tracking(request: Request) -> HttpResponse:
     return redirect("obligations:directives")
 
 
-@require_http_methods(FORM_METHODS)
 def undo(request: Request, pk: int) -> HttpResponse:
     """Take back what a sheet made, as far as nobody has acted on it."""
     row: TrackingImport = get_object_or_404(TrackingImport.objects.visible_to(request.scope), pk=pk)

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_POST
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, Person, UnitVersion
-from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_number
 from guong.ui.toasts import offer_undo
-from guong.ui.views import read_id, recover_form
+from guong.ui.views import read_id, recover_form, recovers_form
 
 from ..forms import UrgingForm
 from ..models import Assignment, Urging
@@ -29,7 +28,7 @@ from .urging_words import BY_HAND, message_of, words_of
 MOST_AT_ONCE = 500
 
 
-@form_page
+@recovers_form
 def urge_many(request: Request) -> HttpResponse:
     """Show whom an urging goes to and in which words, or send it to all of them."""
     recovered_form = recover_form(request)

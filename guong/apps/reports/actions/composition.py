@@ -177,10 +177,7 @@ def lay_out(text: str, report_data: ReportData) -> list[Block]:
 
 
 def _table_of(figures: Sequence[Figure], heading: str, sources: str) -> PaperTable:
-    columns = (
-        Column("Nội dung", 5),
-        Column("Kết quả", 2, "right"),
-    )
+    columns = (Column("Nội dung", 5), Column("Kết quả", 2, "right"))
     rows = tuple(
         (
             capitalise(figure.label),

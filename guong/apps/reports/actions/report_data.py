@@ -286,9 +286,7 @@ def _files(
         answer__assignment__directive=obligations[0].directive_id,
     )
     columns = links.order_by("answer__assignment__unit", "answer__at", "pk").values_list(
-        "answer__assignment",
-        "answer__assignment__obligation",
-        "evidenceitem__received_date",
+        "answer__assignment", "answer__assignment__obligation", "evidenceitem__received_date"
     )
     return [
         EvidenceFile(units[pk], numbers[duty], day)

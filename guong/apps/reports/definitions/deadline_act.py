@@ -120,8 +120,5 @@ DEFINITION = Definition(
     lead_in=_lead_in,
     refuse=_refuse,
     on_issue=_set_deadline,
-    sections=(
-        Section("tasks", "", draft=_tasks),
-        Section("closing", "", draft=lambda _report_data: CLOSING),
-    ),
+    sections=(Section("tasks", "", draft=_tasks), Section("closing", "", draft=lambda _report_data: CLOSING)),
 )

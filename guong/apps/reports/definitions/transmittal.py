@@ -14,24 +14,10 @@ from guong.engines.viet.sort_order import order_key
 
 from ..models.rows import LedgerRow
 from . import Definition, Section
-from ._letters import (
-    addressees,
-    bearer_beside_sender,
-    came_later,
-    law_lines,
-    own_duties,
-    rows_of_others,
-)
+from ._letters import addressees, bearer_beside_sender, came_later, law_lines, own_duties, rows_of_others
 from ._report_data import ReportData
 from ._tables import BLANK, TOTAL
-from ._words import (
-    cite_directive,
-    duty_text,
-    items,
-    name_units,
-    number_order,
-    refer_to_directive,
-)
+from ._words import cite_directive, duty_text, items, name_units, number_order, refer_to_directive
 
 
 def _rows(report_data: ReportData) -> list[LedgerRow]:
@@ -132,8 +118,5 @@ DEFINITION = Definition(
     ),
     annexes=_annexes,
     refuse=_refuse,
-    sections=(
-        Section("tasks", "", draft=_tasks),
-        Section("answering", "", draft=_answering),
-    ),
+    sections=(Section("tasks", "", draft=_tasks), Section("answering", "", draft=_answering)),
 )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Overtaken, Refused, StateMachine
+from guong.apps.activity.transitions import Refused, StateMachine, change_once
 from guong.apps.evidence.models import EvidenceItem, RefusedFile
 from guong.apps.evidence.models.item import Upload
 from guong.apps.obligations.models import Directive
@@ -241,10 +241,9 @@ class Report(models.Model):
 
         `figures` are those the writer had before the eyes.
         """
-        current_row = Report.objects.filter(pk=self.pk, state=ReportState.DRAFT, revision=revision)
+        unchanged = Report.objects.drafts().filter(revision=revision)
         outline = self.outline if outline is None else outline
-        if not current_row.update(head=head, narrative=narrative, outline=outline, revision=revision + 1):
-            raise Overtaken
+        change_once(self, unchanged, head=head, narrative=narrative, outline=outline, revision=revision + 1)
         if figures is not None:
             self.save_figures(figures, at=at)
         self.refresh_from_db()
@@ -260,9 +259,8 @@ class Report(models.Model):
     ) -> None:
         """Let a draft speak of other days; unless somebody changed them or issued it first (`Overtaken`)."""
         days = {"starts_on": self.starts_on, "ends_on": self.ends_on}
-        current_row = Report.objects.drafts().filter(pk=self.pk, **days)
-        if not current_row.update(starts_on=starts_on, ends_on=ends_on, period=period):
-            raise Overtaken
+        unchanged = Report.objects.drafts().filter(**days)
+        change_once(self, unchanged, starts_on=starts_on, ends_on=ends_on, period=period)
         self.refresh_from_db()
         detail = {"starts_on": starts_on.isoformat(), "ends_on": ends_on.isoformat()}
         record(self, "report.period_changed", by=by, at=at, detail=detail)
@@ -275,18 +273,16 @@ class Report(models.Model):
     @transaction.atomic
     def propose(self, *, by: Person, at: datetime) -> None:
         """Put the draft before whoever issues in the name of the unit; of two who do it, one is late."""
-        waiting = Report.objects.drafts().filter(pk=self.pk, proposed_at__isnull=True)
-        if not waiting.update(proposed_by=by, proposed_at=at, return_reason=""):
-            raise Overtaken
+        waiting = Report.objects.drafts().filter(proposed_at__isnull=True)
+        change_once(self, waiting, proposed_by=by, proposed_at=at, return_reason="")
         self.refresh_from_db()
         record(self, "report.proposed", by=by, at=at, detail={"revision": self.revision})
 
     @transaction.atomic
     def send_back(self, *, reason: str, by: Person, at: datetime) -> None:
         """Give a draft back to whoever put it forward, with the reason."""
-        lying = Report.objects.drafts().filter(pk=self.pk, proposed_at__isnull=False)
-        if not lying.update(proposed_at=None, return_reason=reason):
-            raise Overtaken
+        lying = Report.objects.drafts().filter(proposed_at__isnull=False)
+        change_once(self, lying, proposed_at=None, return_reason=reason)
         self.refresh_from_db()
         record(self, "report.sent_back", by=by, at=at, detail={"revision": self.revision})
 

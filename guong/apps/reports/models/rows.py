@@ -108,12 +108,7 @@ class LedgerRow:
 
 
 def timeliness_of(
-    state: str,
-    due: datetime | None,
-    submitted_at: datetime | None,
-    *,
-    at: datetime,
-    soon: date | None = None,
+    state: str, due: datetime | None, submitted_at: datetime | None, *, at: datetime, soon: date | None = None
 ) -> RowTimeliness:
     """
     Find the row of the table for one assignment.

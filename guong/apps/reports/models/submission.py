@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.activity.transitions import Refused, change_once
 from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Person, Scope, Unit
@@ -59,13 +59,7 @@ class Submission(models.Model):
 
     @classmethod
     def send(
-        cls,
-        period: ReportPeriod,
-        unit: Unit,
-        *,
-        by: Person,
-        at: datetime,
-        **words: str,
+        cls, period: ReportPeriod, unit: Unit, *, by: Person, at: datetime, **words: str
     ) -> "Submission":
         """
         Send a unit's short report: what it `achieved`, and `problems`, `causes`, `plans` and `proposals`.
@@ -77,12 +71,7 @@ class Submission(models.Model):
         try:
             with transaction.atomic():
                 submission = cls.objects.create(
-                    period=period,
-                    unit=unit,
-                    **words,
-                    sent_by=by,
-                    sent_at=at,
-                    sent_date=local_day(at),
+                    period=period, unit=unit, **words, sent_by=by, sent_at=at, sent_date=local_day(at)
                 )
                 detail = {"unit": unit.pk, "late": period.is_late(at)}
                 period.end_notices(unit.pk, at=at)
@@ -96,10 +85,8 @@ class Submission(models.Model):
     @transaction.atomic
     def recall(self, *, reason: str, by: Person, at: datetime) -> None:
         """Take the report back, with a reason; what was issued with it stays as it was issued."""
-        standing = Submission.objects.filter(pk=self.pk, recalled_at__isnull=True)
-        if not standing.update(recalled_by=by, recalled_at=at, recall_reason=reason):
-            raise Overtaken
-        self.refresh_from_db()
+        standing = Submission.objects.filter(recalled_at__isnull=True)
+        change_once(self, standing, recalled_by=by, recalled_at=at, recall_reason=reason)
         self.period.notify_owing([self.unit_id], at=at, recall=str(self.pk))
         record(self, "submission.recalled", by=by, at=at, detail={"unit": self.unit_id})
 

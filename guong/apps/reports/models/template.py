@@ -34,14 +34,7 @@ class ReportTemplate(models.Model):
     @classmethod
     @transaction.atomic
     def put(
-        cls,
-        unit: Unit,
-        definition: str,
-        *,
-        file: Upload,
-        has_type_name: bool,
-        by: Person,
-        at: datetime,
+        cls, unit: Unit, definition: str, *, file: Upload, has_type_name: bool, by: Person, at: datetime
     ) -> "ReportTemplate":
         """Store a unit's template; `Refused` when it could not be filled in."""
         content = b"".join(file.chunks())

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission
-from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.documents import writing
 from guong.engines.viet.normal_forms import plain
 from guong.ui.letters import file_answer
+from guong.ui.views import recovers_form
 
 from ..actions import collect, compose
 from ..definitions import definition_of
@@ -58,7 +58,7 @@ def file_name(row: Report, paper: writing.OfficialPaper) -> str:
     return f"{name}-{number}-{row.ends_on.isoformat()}"
 
 
-@form_page
+@recovers_form
 def template(request: Request, pk: int) -> HttpResponse:
     """Take in a unit's own Word template for this kind of report, or go back to the house's."""
     row = report_for(request, pk, Permission.ISSUE)

@@ -15,10 +15,9 @@ from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Permission
-from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date
-from guong.ui.views import read_id, recover_form
+from guong.ui.views import read_id, recover_form, recovers_form
 
 from ..actions import begin_report, collect, compose, figures_to_save
 from ..actions.composition import head_of
@@ -34,7 +33,7 @@ from .sentence import chosen_in, directives_of, sentence_on, why_no_author
 LOOK = "xem"  # the choices are looked at, nothing is begun
 
 
-@form_page
+@recovers_form
 def begin(request: Request) -> HttpResponse:
     """Begin the draft the sentence describes, or show what would be inside it."""
     request.scope.refuse_unless(request.scope.may_somewhere(Permission.DRAFT_REPORT))
@@ -101,7 +100,7 @@ def _warn_of_late_beginning(request: Request, report: Report) -> None:
         messages.warning(request, text % words)
 
 
-@form_page
+@recovers_form
 def write(request: Request, pk: int) -> HttpResponse:
     """Edit the words of a draft; figures stand in them by name and cannot be typed over."""
     report = report_for(request, pk)

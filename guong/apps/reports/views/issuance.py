@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from guong.apps.activity.pages import form_action
 from guong.apps.obligations.forms import ConfirmForm
 from guong.apps.units.models import Permission
-from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
+from guong.ui.views import recovers_form
 
 from ..actions import collect, compose, issue
 from ..actions.issuance import has_issuer
@@ -20,7 +20,7 @@ from ..forms import IssueForm, ScanForm, SendBackForm
 from .access import report_for
 
 
-@form_page
+@recovers_form
 @reauthentication_required()
 def issue_report(request: Request, pk: int) -> HttpResponse:
     """
@@ -47,7 +47,7 @@ def issue_report(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@recovers_form
 def attach_scan(request: Request, pk: int) -> HttpResponse:
     """Add the scan of the signed paper to an issued report, once."""
     report = report_for(request, pk, Permission.ISSUE, is_issued=True)
@@ -69,7 +69,7 @@ def attach_scan(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@recovers_form
 def propose(request: Request, pk: int) -> HttpResponse:
     """Put a draft into the queue of whoever issues in the name of its unit."""
     row = report_for(request, pk, Permission.DRAFT_REPORT, is_issued=False)
@@ -93,7 +93,7 @@ def propose(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@recovers_form
 def send_back(request: Request, pk: int) -> HttpResponse:
     """Give a draft back to whoever put it forward, with what has to be mended."""
     row = report_for(request, pk, Permission.ISSUE, is_issued=False)
@@ -103,9 +103,5 @@ def send_back(request: Request, pk: int) -> HttpResponse:
         row.send_back,
         success=_("Đã trả lại; người soạn thấy lý do ở Hôm nay."),
         back=row,
-        context={
-            "title": _("Trả lại dự thảo"),
-            "button": _("Trả lại"),
-            "icon": "undo-2",
-        },
+        context={"title": _("Trả lại dự thảo"), "button": _("Trả lại"), "icon": "undo-2"},
     )

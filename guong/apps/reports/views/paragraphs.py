@@ -7,9 +7,8 @@ from django.views.decorators.http import require_POST
 
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import Permission
-from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
-from guong.ui.views import initial_of, recover_form
+from guong.ui.views import initial_of, recover_form, recovers_form
 
 from ..actions import collect, compose
 from ..actions.paragraphs import (
@@ -31,7 +30,7 @@ from .reports import paragraph_context, report_context
 MOST_LINES = 2_000
 
 
-@form_page
+@recovers_form
 def paragraph(request: Request, pk: int, section: str, line: int) -> HttpResponse:
     """Open one paragraph on the sheet, and save what was written over it."""
     row = report_for(request, pk, Permission.DRAFT_REPORT)

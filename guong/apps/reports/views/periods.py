@@ -13,11 +13,10 @@ from django.views.decorators.http import require_safe
 from guong.apps.activity.pages import form_action
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Permission, Unit, UnitVersion
-from guong.apps.units.pages import form_page
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date, write_moment, write_number
 from guong.engines.viet.sort_order import order_key
-from guong.ui.views import page_of, read_id
+from guong.ui.views import page_of, read_id, recovers_form
 
 from ..actions import change_period
 from ..definitions import definition_of
@@ -67,7 +66,7 @@ def period(request: Request, pk: int) -> HttpResponse:
     return render(request, "reports/period.html", context)
 
 
-@form_page
+@recovers_form
 def send(request: Request, pk: int) -> HttpResponse:
     """Send the short report of the reader's own unit."""
     row = period_for(request, pk)
@@ -100,7 +99,7 @@ def send(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@form_page
+@recovers_form
 def recall(request: Request, pk: int) -> HttpResponse:
     """Take the own unit's short report back, with a reason."""
     visible = Submission.objects.visible_to(request.scope).select_related("period", "period__directive")
@@ -130,7 +129,7 @@ def _senders(request: Request, expected_units: list[int]) -> list[int]:
     return [unit for unit in own if request.scope.may(Permission.SUBMIT, unit)]
 
 
-@form_page
+@recovers_form
 def report_period(request: Request, pk: int) -> HttpResponse:
     """Ask for other days, or draw the draft up for them."""
     row = report_for(request, pk, Permission.DRAFT_REPORT, is_issued=False)

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import CHANGE_FIELD, form_action, is_confirmed, show_summary
 from guong.apps.activity.transitions import Refused
@@ -19,7 +19,6 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date, write_number
 from guong.ui.status_badges import look
 from guong.ui.views import (
-    FORM_METHODS,
     initial_of,
     read_id,
     recover_form,
@@ -81,7 +80,6 @@ def plans(request: Request) -> HttpResponse:
 
 
 @recovers_form
-@require_http_methods(FORM_METHODS)
 def enter(request: Request) -> HttpResponse:
     """Take a change in as a draft; nothing happens to any unit yet."""
     unit = own_reorganising_unit(request)
@@ -145,7 +143,6 @@ def drop(request: Request, pk: int) -> HttpResponse:
 
 @recovers_form
 @password_again()
-@require_http_methods(FORM_METHODS)
 def correct(request: Request, pk: int) -> HttpResponse:
     """Correct the day of a change that was carried out."""
     row = plan_to_manage(request, pk)

@@ -5,12 +5,12 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import shorten
-from guong.ui.views import FORM_METHODS, recovers_form
+from guong.ui.views import recovers_form
 
 from .. import actions
 from ..forms import ProposalForm, RefusalForm
@@ -22,7 +22,6 @@ DUTY_CHARACTERS = 120  # of a duty in a message
 
 
 @recovers_form
-@require_http_methods(FORM_METHODS)
 def propose(request: Request, pk: int) -> HttpResponse:
     """Propose something else for work that waits."""
     proposal = proposal_to_change(request, pk)
@@ -47,7 +46,6 @@ def approve(request: Request, pk: int) -> HttpResponse:
 
 
 @recovers_form
-@require_http_methods(FORM_METHODS)
 def refuse(request: Request, pk: int) -> HttpResponse:
     """Say no to a proposal, with a reason."""
     proposal = proposal_to_decide(request, pk)

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from guong.apps.activity.pages import act_at_once, form_action
 from guong.engines.viet.formats import ONE_DAY
 from guong.engines.viet.sort_order import order_key
+from guong.ui.views import recovers_form
 
 from ..forms import LeaveForm
 from ..models import Appointment, Delegation, OpenSession, PageLanguage, Permission, Person, UnitVersion, User
-from ..pages import form_page, password_again
+from ..pages import password_again
 from ..request import Request
 
 
@@ -64,7 +65,7 @@ def end_other_sessions(request: Request) -> HttpResponse:
     return redirect("units:account")
 
 
-@form_page
+@recovers_form
 @password_again()
 def leave(request: Request) -> HttpResponse:
     """Show the reader's deputies, and appoint a person of the same unit."""

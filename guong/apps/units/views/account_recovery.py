@@ -13,16 +13,16 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.ui.language import in_vietnamese
-from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.views import read_id, recovers_form
 
 from ..actions.single_person import MOST_AT_ONCE, NamesTaken, open_logins, propose_usernames
 from ..forms import NewPasswordForm, UsernameForm
 from ..models import Appointment, Permission, Person, RecoveryLink, UnitVersion
 from ..models.user import LinkSpent
-from ..pages import form_page, password_again
+from ..pages import password_again
 from ..request import Request
 
 QR_SCALE = 5  # pixels for each module of the code
@@ -60,7 +60,6 @@ def draw_link(token: str, scale: int = QR_SCALE) -> tuple[list[str], SafeString]
 
 @login_not_required
 @never_cache
-@require_http_methods(FORM_METHODS)
 def recover(request: Request, token: str) -> HttpResponse:
     """Let the holder of a printed link set a new password, once."""
     try:
@@ -85,7 +84,7 @@ class HolderLine:
     chosen: bool
 
 
-@form_page
+@recovers_form
 @never_cache
 @password_again()
 def open_accounts(request: Request) -> HttpResponse:

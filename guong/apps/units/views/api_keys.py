@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.apps.activity.transitions import Refused
 from guong.engines.viet.formats import write_moment
 from guong.ui.status_badges import StatusBadge
-from guong.ui.views import FORM_METHODS
 
 from ..forms import ApiTokenForm
 from ..list_pages import Link, ListLine, Names, PageHead, show_list
@@ -27,7 +26,6 @@ from ..request import Request
 @never_cache
 @sensitive_variables("secret")
 @password_again()
-@require_http_methods(FORM_METHODS)
 def tokens(request: Request) -> HttpResponse:
     """List the keys in reach, and give out one more; its secret stands on this answer alone."""
     posts = Appointment.objects.in_force(on=request.today).filter(person=request.person).order_by("pk")

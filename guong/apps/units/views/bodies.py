@@ -12,13 +12,14 @@ from django.views.decorators.http import require_safe
 from guong.apps.activity.pages import form_action
 from guong.engines.viet.formats import capitalise, write_date
 from guong.ui.filters import Filter
+from guong.ui.views import recovers_form
 
 from ..actions.single_unit import add_units, change_unit
 from ..display_names import units_for
 from ..forms import UnitForm
 from ..list_pages import Link, ListLine, Names, PageHead, show_list
 from ..models import Permission, Unit, UnitVersion
-from ..pages import as_of, form_page, password_again
+from ..pages import as_of, password_again
 from ..request import Request
 
 PER_PAGE = 100
@@ -52,7 +53,7 @@ def tree(request: Request) -> HttpResponse:
     return show_list(request, head, versions, line, filters=filters, per_page=PER_PAGE)
 
 
-@form_page
+@recovers_form
 def add(request: Request) -> HttpResponse:
     """Set one more unit up below a unit that the reader administers."""
     superiors = units_for(request, Permission.MANAGE_UNITS)
@@ -83,7 +84,7 @@ def add(request: Request) -> HttpResponse:
     )
 
 
-@form_page
+@recovers_form
 @password_again()
 def change(request: Request, pk: int) -> HttpResponse:
     """Give a unit another name, kind, code or superior from a day on."""
@@ -103,12 +104,7 @@ def change(request: Request, pk: int) -> HttpResponse:
             "button": _("Ghi"),
             "kick": {"url": reverse("dashboard:unit_history", args=[pk]), "label": version.name},
         },
-        initial={
-            "name": version.name,
-            "kind": version.kind,
-            "code": version.code,
-            "start": request.today,
-        },
+        initial={"name": version.name, "kind": version.kind, "code": version.code, "start": request.today},
         superiors=superiors,
         stays=True,
     )

@@ -5,10 +5,8 @@ from functools import partial
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import act_at_once
-from guong.ui.views import FORM_METHODS
 
 from ..actions.initial_tree import awaits_first_tree, begin, plan_tree
 from ..actions.start_choices import LONGEST_NAME, choice_of, find_choices
@@ -18,7 +16,6 @@ from ..request import Request
 MOST_CHOICES = 60
 
 
-@require_http_methods(FORM_METHODS)
 def start(request: Request) -> HttpResponse:
     """Let the only account of an empty ledger say which office it is; 404 to everybody else and later."""
     if not awaits_first_tree(request.person):

@@ -17,7 +17,7 @@ from guong.engines.viet.normal_forms import plain
 from guong.ui.filters import Filter
 from guong.ui.status_badges import StatusBadge
 from guong.ui.text_formats import labelled
-from guong.ui.views import page_of
+from guong.ui.views import page_of, recovers_form
 
 from ..actions.lists import PEOPLE
 from ..actions.single_person import add_person, open_login, propose_usernames
@@ -26,7 +26,7 @@ from ..forms import PersonForm, UsernameForm
 from ..list_pages import Link, ListLine, Names, PageHead, show_list
 from ..list_tables import chosen_table, give_list
 from ..models import Appointment, Permission, Person, PostProposal
-from ..pages import form_page, password_again
+from ..pages import password_again
 from ..request import Request
 from .account_recovery import managed_person
 
@@ -131,7 +131,7 @@ def close_login(request: Request, pk: int) -> HttpResponse:
     return redirect("units:person", pk=pk)
 
 
-@form_page
+@recovers_form
 @password_again()
 def add(request: Request) -> HttpResponse:
     """Enter a person with a post; the way in is handed over from the page of that person."""
@@ -155,7 +155,7 @@ def add(request: Request) -> HttpResponse:
     )
 
 
-@form_page
+@recovers_form
 @password_again()
 def open_account(request: Request, pk: int) -> HttpResponse:
     """Give a person in the reader's care, who has none, a login; the link in is printed on their page."""

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 from guong.apps.activity.pages import act_at_once, form_action
 from guong.engines.viet.formats import write_date
 from guong.ui.status_badges import look
+from guong.ui.views import recovers_form
 
 from ..forms import DisagreementForm
 from ..list_pages import ListLine, Names, PageHead, show_list
 from ..models import ConsentState, Permission, Person, PostProposal, UnitVersion
-from ..pages import form_page, password_again
+from ..pages import password_again
 from ..request import Request
 
 
@@ -74,7 +75,7 @@ def agree(request: Request, pk: int) -> HttpResponse:
     return act_at_once(request, row.agree, success=success, back="units:proposals")
 
 
-@form_page
+@recovers_form
 def refuse(request: Request, pk: int) -> HttpResponse:
     """Say no, with a reason."""
     row = _proposal_to_decide(request, pk)

@@ -4,11 +4,10 @@ from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guong.ui.letters import file_answer
 from guong.ui.text_formats import capital
-from guong.ui.views import FORM_METHODS
 
 from ..actions.table_import import COLUMNS, Bounds, ImportResult, RowState, Sheet, bring_in, try_out
 from ..actions.tables import Table, TableRefused, read_table
@@ -21,7 +20,6 @@ TABLE_SECONDS = 24 * 3600  # so long a table may wait between the preview and th
 _SALT = "units.table"
 
 
-@require_http_methods(FORM_METHODS)
 def import_table(request: Request) -> HttpResponse:
     """Take a table and say what it would come to; nothing is saved yet."""
     _require_import(request)

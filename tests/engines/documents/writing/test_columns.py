@@ -31,12 +31,7 @@ from tests.engines.documents.writing.drafts import LETTER, PT_PER_MM, Sheet, box
 
 ADDRESS = "zalo.me/1234567890123456789012345678901234567890"
 CHANNELS = PaperTable(
-    (
-        Column("TT", 0.3, "centre"),
-        Column("Đơn vị", 4),
-        Column("Địa chỉ", 1.5),
-        Column("Ghi chú", 0.8),
-    ),
+    (Column("TT", 0.3, "centre"), Column("Đơn vị", 4), Column("Địa chỉ", 1.5), Column("Ghi chú", 0.8)),
     ((PaperCell("18"), PaperCell("xã Mẫu Một"), PaperCell(ADDRESS), PaperCell("đóng 13/3/2023")),),
 )
 

@@ -84,7 +84,7 @@ def inside_asked(routes, **options):
 )
 def test_a_redirect_leads_into_no_intranet(host):
     site, requested = inside_asked(
-        {"/": page("<a href=/ra>Ra</a>"), "/ra": moved(f"http://{host}:{{port}}/")},
+        {"/": page("<a href=/ra>Ra</a>"), "/ra": moved(f"http://{host}:{{port}}/")}
     )
 
     assert requested == []

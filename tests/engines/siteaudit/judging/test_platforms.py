@@ -2,13 +2,7 @@
 
 import pytest
 
-from guong.engines.siteaudit.judging.platforms import (
-    SiteMake,
-    _pack,
-    platforms,
-    recognise_make,
-    where_to_fix,
-)
+from guong.engines.siteaudit.judging.platforms import SiteMake, _pack, platforms, recognise_make, where_to_fix
 from guong.engines.siteaudit.judging.registry import all_checks
 from tests.engines.siteaudit.factories import snapshot_of
 from tests.engines.siteaudit.judging.checks.check_factory import HOME, page

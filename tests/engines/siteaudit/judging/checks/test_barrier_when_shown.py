@@ -47,10 +47,7 @@ def test_serious_and_critical_barriers_are_named_the_critical_ones_first():
     assert result.page == f"{HOME}tim" and "#tim" in result.advice
     assert [
         (barrier["rule"], barrier["pages"], barrier["places"]) for barrier in result.details["barriers"]
-    ] == [
-        ("button-name", 1, 2),
-        ("color-contrast", 2, 14),
-    ]
+    ] == [("button-name", 1, 2), ("color-contrast", 2, 14)]
 
 
 def test_what_the_sample_of_a_barrier_says_of_people_is_masked():

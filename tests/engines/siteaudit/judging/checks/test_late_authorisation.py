@@ -26,11 +26,7 @@ def _finding(*rows):
 
 @pytest.mark.parametrize(
     ("posted", "state"),
-    [
-        ("01/03/2023", Status.PASS),
-        ("02/03/2023", Status.UNCLEAR),
-        ("03/03/2023", Status.PARTIAL),
-    ],
+    [("01/03/2023", Status.PASS), ("02/03/2023", Status.UNCLEAR), ("03/03/2023", Status.PARTIAL)],
 )
 def test_the_days_between_signing_and_posting_decide(posted, state):
     assert _finding(_signed("01/03/2023", posted)).state is state

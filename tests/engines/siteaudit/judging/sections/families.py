@@ -208,12 +208,7 @@ def nukeviet():
     )
 
 
-NUKEVIET = {
-    "P224-9.3": "cu",
-    "P224-9.1c-4": "trong",
-    "DC-11.7": "trong",
-    "DC-11.5": "khong_thay",
-}
+NUKEVIET = {"P224-9.3": "cu", "P224-9.1c-4": "trong", "DC-11.7": "trong", "DC-11.5": "khong_thay"}
 
 
 def wordpress():

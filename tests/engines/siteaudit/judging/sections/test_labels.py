@@ -257,10 +257,7 @@ def test_news_that_tells_of_a_thing_does_not_publish_it(title, requirement, stat
 
 @pytest.mark.parametrize(
     ("day", "sentence"),
-    [
-        ("<p>24/8/2026</p>", "Tin mới nhất đọc được đăng ngày 24/8/2026."),
-        ("", "Chưa thấy: ngày đăng."),
-    ],
+    [("<p>24/8/2026</p>", "Tin mới nhất đọc được đăng ngày 24/8/2026."), ("", "Chưa thấy: ngày đăng.")],
 )
 def test_news_is_called_by_its_day_and_never_fresh(day, sentence):
     item = f"<li><a href='/tin/1'>Xã họp giao ban về sản xuất vụ mùa</a>{day}</li>"
