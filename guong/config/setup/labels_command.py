@@ -27,14 +27,14 @@ def run_labels(args: argparse.Namespace) -> int:
     with refusing_without_database():
         letters = list(labelled_letters())
     if args.delete:
-        chosen = [row for row in letters if args.delete in ("*", str(row.reading))]
-        print(f"Đã thôi dùng nhãn của {delete_labels(chosen)} văn bản; văn bản và nhiệm vụ vẫn ở trong sổ.")
-        return 0 if chosen else 1
+        rows = [row for row in letters if args.delete in ("*", str(row.reading))]
+        print(f"Đã thôi dùng nhãn của {delete_labels(rows)} văn bản; văn bản và nhiệm vụ vẫn ở trong sổ.")
+        return 0 if rows else 1
     if args.export:
         print(f"Đã ghi {export_labels(Path(args.export), letters)} văn bản vào {args.export}.")
         return 0
     for row in letters:
-        duties, none, unsaid = map(row.count, (True, False, None))
-        print(f"{row.reading}: {duties} nhiệm vụ, {none} không phải, {unsaid} chưa nói")
+        counts = [row.count(is_duty) for is_duty in (True, False, None)]
+        print(f"{row.reading}: {counts[0]} nhiệm vụ, {counts[1]} không phải, {counts[2]} chưa nói")
     print(f"{len(letters)} văn bản đã xác nhận có nhãn.")
     return 0

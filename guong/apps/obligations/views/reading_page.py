@@ -1,5 +1,6 @@
 """What the page of a letter on the table shows: sheet, cards, remarks, tasks told of before."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -50,9 +51,7 @@ def reading_context(
     known_codes = set(joining.pairs.values()) if joining else set()
     new = [draft.anchor for draft in waiting if counts.is_sure(draft) and draft.code not in known_codes]
     ticks = new if anchors is None else anchors
-    idle = [sentence for sentence in letter.sentences if sentence.role == NO_WORK]
-    passages = [MarkedPassage(sentence.start, sentence.end, idle=sentence.kind) for sentence in idle]
-    sheet = lay_out(letter, [*passages_of(waiting, letter.unclear), *passages])
+    sheet = lay_out(letter, [*passages_of(waiting, letter.unclear), *idle_passages(letter)])
     cards = {
         draft.anchor: card_of(
             row, letter, draft, counts, notes=sheet.notes, today=request.today, tick=draft.anchor in ticks
@@ -85,7 +84,7 @@ def reading_context(
         "save_url": request.path,
         "drop_url": reverse("obligations:drop", args=[row.pk]),
         "urgent": [*urgent, *_unlisted_notes(counts)],
-        "about": [*_doubts_of(letter, counts), *letter_notes(letter)],
+        "about": [*_doubts_of(letter, counts), *letter_notes(letter), *_receipt(row)],
         "cards": list_cards(with_bearer, opened_card=opened),
         "elsewhere": [cards[draft.anchor] for draft in elsewhere],
         "without_bearer": [cards[draft.anchor] for draft in own if not draft.bearer],
@@ -96,8 +95,6 @@ def reading_context(
         "duties": len(own),
         "count_words": _count_words(letter, counts.units),
         "norms": letter.norms,
-        "receipt": summary(letter.sentences) if letter.sentences else "",
-        "idle": [(letter.text[row.start : row.end], row.kind) for row in idle],
         "may_confirm": request.scope.may(Permission.CONFIRM, row.lead_unit_id),
     }
 
@@ -183,6 +180,33 @@ def passages_of(
     ]
     doubts = [MarkedPassage(sentence.start, sentence.end, anchor_of(sentence), "?") for sentence in unclear]
     return [*duties, *doubts]
+
+
+def idle_passages(letter: ReadDirective) -> list[MarkedPassage]:
+    """Give the sentences that assign no work, each with what it is."""
+    idle = (row for row in letter.sentences if row.role == NO_WORK)
+    return [MarkedPassage(sentence.start, sentence.end, idle=sentence.kind) for sentence in idle]
+
+
+def _receipt(row: Reading) -> list[Note]:
+    """Say what became of all sentences, and of what kinds those are that assign no work."""
+    letter = row.letter
+    kinds = Counter(passage.idle for passage in idle_passages(letter))
+    if not letter.sentences:
+        return []
+    words = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+    text = _("Chữ nhạt trong văn bản là câu máy coi là không giao việc: %(kinds)s.") % {"kinds": words}
+    link = NoteLink(reverse("obligations:add_missed", args=[row.pk]), _("Thêm nhiệm vụ máy bỏ sót"))
+    return [
+        Note(
+            f"{summary(letter.sentences)}.",
+            text if kinds else "",
+            id="da-doc",
+            tone="info",
+            icon="info",
+            link=link,
+        )
+    ]
 
 
 def count_units(row: Reading) -> BearerCounts:

@@ -146,11 +146,11 @@ def _only_bodies(words: str, tree: UnitTree) -> tuple[str, ...]:
     """Give the bodies of a line that names units and says nothing else of them."""
     order = shape("order").match(words) or shape("about").match(words)
     mentions = list(read_mentions(words, order.end() if order else 0, tree))
-    rest = words[mentions[-1][1] :].strip(" ,.:") if mentions else ""
-    if help := shape("help").match(rest):  # "Sở A chủ trì, phối hợp với Sở B:"
-        ends = [end for _, end in read_mentions(rest, help.end(), tree)]
-        rest = rest[ends[-1] :].strip(" .") if ends else rest
-    is_whole = mentions and not rest
+    words_behind = words[mentions[-1][1] :].strip(" ,.:") if mentions else ""
+    if help := shape("help").match(words_behind):  # "Sở A chủ trì, phối hợp với Sở B:"
+        ends = [end for _, end in read_mentions(words_behind, help.end(), tree)]
+        words_behind = words_behind[ends[-1] :].strip(" .") if ends else words_behind
+    is_whole = mentions and not words_behind
     is_known = is_whole and any(_is_ours(phrase, tree) for phrase, _ in mentions)
     return tuple(phrase for phrase, _ in mentions) if is_known else ()
 

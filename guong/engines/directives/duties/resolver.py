@@ -110,8 +110,8 @@ class BearerResolver:
         elif mention.restriction and mention.is_class and self.scope.is_addressed(mention, self.directive):
             bearers = Bearers([self.scope.reader.name], is_inferred=True)
         else:
-            called = chain.from_iterable(map(self.tree.units_called, self._target_names(clause)))
-            is_target = any(unit == self.scope.reader for unit, _ in called)
+            units = chain.from_iterable(map(self.tree.units_called, self._target_names(clause)))
+            is_target = any(unit == self.scope.reader for unit, _ in units)
             bearers = self.scope.find(mention, is_target=is_target)
         if mention.exception:
             bearers = self._without(bearers, mention)

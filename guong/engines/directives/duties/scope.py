@@ -141,9 +141,9 @@ class LetterScope:
             return Bearers(own_names, [] if own_names else [text], is_inferred=is_inferred)
         # A village or a school that a commune names is one of its own, though the list does not have it.
         is_base = self.issuer is not None and self.issuer_tier == 3 and self.reader.kind in COMMITTEES
-        begun = [u for u in self.tree.units_beginning(bare) if u.kind == "school" and u.name in self.own]
-        if not units and len(begun) == 1 and self.issuer is not None:
-            return Bearers([begun[0].name], is_inferred=True)  # "Trường mầm non": there is one
+        schools = [u for u in self.tree.units_beginning(bare) if u.kind == "school" and u.name in self.own]
+        if not units and len(schools) == 1 and self.issuer is not None:
+            return Bearers([schools[0].name], is_inferred=True)  # "Trường mầm non": there is one
         # Who belongs to a class that no list knows ("các điểm thi") only the office itself can tell.
         is_own_class = self.issuer is not None and shape("plural").match(bare) is not None
         near = [unit for unit in self.tree.units_ending(bare) if unit.name in self.own]

@@ -70,8 +70,9 @@ def _end_of_name(text: str, at: int, body_at: int, tree: UnitTree) -> int:
     if bodies is not None:
         end = text.find(bodies.units[0], at) + len(bodies.units[0])
         behind = text[name_end:end].strip(" ,") if name_end else ""
-        other = text.find(behind, name_end) + 3 if behind.startswith("và ") else 0
-        is_list = other and (shape("head").match(text, other)[0] or tree.name_at(text, other))  # type: ignore[index]
+        next_at = text.find(behind, name_end) + 3 if behind.startswith("và ") else 0
+        title = shape("head").match(text, next_at) if next_at else None
+        is_list = title is not None and bool(title[0] or tree.name_at(text, next_at))
         if name_end and not (behind and (behind[0].isupper() or shape("name_goes_on").match(behind))):
             return name_end
         if name_end and is_list:
@@ -161,13 +162,13 @@ def _end_of_class(text: str, end: int) -> int:
         return _end_of_places(text, place_list.end() - 1) or end
     if which_words := shape("which").match(text, end):
         return which_words.end()
-    if noted := shape("noted_apart").match(text, end):
-        return noted.end()
+    if note := shape("noted_apart").match(text, end):
+        return note.end()
     opening = shape("open_which").match(text, end)
     if opening is None or shape("not_of_name").match(text, end):
         return end
-    if noted := shape("which_listed").match(text, opening.end()):
-        return noted.end()
+    if note := shape("which_listed").match(text, opening.end()):
+        return note.end()
     if must := shape("must_behind").match(text, opening.end()):
         return must.end()
     first = action().match(text, opening.end())
