@@ -363,7 +363,11 @@ INPUTS = (
     ),
     PublicInput("chữ: ngày", readers.viet("dates", "find_dates"), 200_000, (*SIGNS, *WORDS, *LETTERS), ()),
     PublicInput(
-        "chữ: họ tên", readers.viet("names", "find_person_names"), 200_000, (*SIGNS, *WORDS, *LETTERS), ()
+        "chữ: họ tên",
+        readers.viet("names", "find_person_names"),
+        200_000,
+        (*SIGNS, *WORDS, *LETTERS),
+        ("viet.names.find_person_names",),
     ),
     PublicInput(
         "chữ: số ký hiệu",

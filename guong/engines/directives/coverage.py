@@ -55,10 +55,10 @@ def cover(
 
 
 def summary(sentences: Sequence[ReadSentence]) -> str:
-    """Count a receipt in words: "38 câu: 12 nhiệm vụ, 2 chưa rõ, 24 không giao việc"."""
+    """Count a receipt in words: "38 câu: 12 giao việc, 2 chưa rõ, 24 không giao việc"."""
     names = {
-        "duty": "nhiệm vụ",
-        "part": "thuộc nhiệm vụ khác",
+        "duty": "giao việc",
+        "part": "thuộc việc khác",
         "norm": "quy tắc",
         "unclear": "chưa rõ",
         NO_WORK: "không giao việc",

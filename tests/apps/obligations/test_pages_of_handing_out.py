@@ -71,12 +71,15 @@ def test_the_villages_of_a_commune_take_its_part_over_with_one_tick(signed_in, d
     villages = {make.unit(name, kind="village", parent=district.vinh_o) for name in names}
     assert "cho cả 3 thôn, tổ dân phố" in words(client.get(address("handing_out", row.pk)))
     duties = row.obligations.filter(bearer__contains="xã")
-    sent = {f"giao-{duty.pk}": [district.vinh_o.pk] for duty in duties} | {"cac-thon": "on"}
+    report = row.obligations.exclude(pk__in=duties).first()  # which the commune makes of what they answer
+    row.obligations.filter(pk=report.pk).update(kind="report")
+    sent = {f"giao-{duty.pk}": [district.vinh_o.pk] for duty in (*duties, report)} | {"cac-thon": "on"}
     summary = words(client.post(address("handing_out", row.pk), sent))
-    assert f"3 đơn vị, {3 * len(duties)} việc." in summary and not Assignment.objects.exists()
+    assert f"4 đơn vị, {3 * len(duties) + 1} việc." in summary and not Assignment.objects.exists()
     client.post(address("handing_out", row.pk), sent | {"xac-nhan": "1"})
-    assert {work.unit for work in Assignment.objects.all()} == villages
-    assert Assignment.objects.count() == 3 * len(duties)
+    assert [work.unit for work in Assignment.objects.filter(obligation=report)] == [district.vinh_o]
+    assert {work.unit for work in Assignment.objects.exclude(obligation=report)} == villages
+    assert Assignment.objects.count() == 3 * len(duties) + 1
 
 
 def test_a_unit_dissolved_while_the_page_was_open_is_named_and_nothing_is_given(

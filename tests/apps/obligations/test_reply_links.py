@@ -1,5 +1,6 @@
 """A unit without a login answers through its own link, or on paper; whoever handed on sees who said what."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -46,7 +47,7 @@ def test_a_village_answers_by_its_link_and_corrects_itself_until_the_lead_takes_
     link = f"/g/{token_of(work)}"
     page = client.get(link)
     assert "thôn Rào Trường" in words(page).replace("Thôn", "thôn") and "14/4/2023" in words(page)
-    assert "Vĩnh Ô" not in words(page) and page["X-Robots-Tag"] == "noindex, nofollow"
+    assert not re.search("Vĩnh Ô|None", words(page)) and page["X-Robots-Tag"] == "noindex, nofollow"
     assert not page.cookies and "no-store" in page["Cache-Control"]
     empty = client.post(link, {"text": " "})
     assert empty.status_code == 422 and not work.answers.exists()

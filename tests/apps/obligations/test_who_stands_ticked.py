@@ -370,3 +370,12 @@ def test_the_issuer_stands_above_beside_or_is_the_body_itself(commune, issuer, p
     offices = UnitVersion.objects.filter(parent=commune.unit)
 
     assert place_of(issuer, base, offices) is place
+
+
+def test_an_office_with_its_province_in_its_name_knows_its_own_letterhead(department):
+    parent = UnitVersion.objects.get(name="tỉnh Cà Mau").unit
+    base = make.unit("Sở Y tế Cà Mau", kind="department", parent=parent).version(on=TODAY)
+    for issuer in ("UBND TỈNH CÀ MAU SỞ Y TẾ", "SỞ Y TẾ TỈNH CÀ MAU", "SỞ Y TẾ CÀ MAU"):
+        assert place_of(issuer, base, []) is IssuerPlace.OWN, issuer
+    for issuer in ("UBND TỈNH CÀ MAU", "UBND TỈNH CÀ MAU SỞ NỘI VỤ", "UBND TỈNH LÀO CAI SỞ Y TẾ"):
+        assert place_of(issuer, base, []) is IssuerPlace.ABOVE, issuer

@@ -29,7 +29,7 @@ def test_each_sentence_is_a_duty_or_says_why_it_is_none():
     assert roles["Phòng Kinh tế th"] == roles["Công an xã tuần "] == ("duty", "")
     assert roles["Tiêm phòng"] == ("none", "đề mục")
     assert roles["Trạm Y tế đã tổ "][0] == "none" and roles["Trạm Y tế đã tổ "][1]
-    assert summary(directive.sentences).startswith(f"{len(directive.sentences)} câu: 2 nhiệm vụ, ")
+    assert summary(directive.sentences).startswith(f"{len(directive.sentences)} câu: 2 giao việc, ")
 
 
 def test_the_receipt_goes_through_json_and_no_place_is_told_twice():

@@ -98,7 +98,8 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
             choices = _choices(request, row, allocations)
             if own_dues.cleaned_data.get("cac-thon"):
                 # The villages take over what would be laid on the unit that gives: it adds their answers up.
-                for units in choices.values():
+                reports = set(row.obligations.filter(kind=ObligationKind.REPORT).values_list("pk", flat=True))
+                for units in (units for duty, units in choices.items() if duty not in reports):
                     units[:] = [pk for unit in units for pk in (villages if unit == base.unit_id else [unit])]
             with transaction.atomic():
                 hand = partial(expand, row, by=request.person, at=request.at, on=day)

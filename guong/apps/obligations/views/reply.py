@@ -77,7 +77,7 @@ def reply(request: Request, token: str) -> HttpResponse:
     context: dict[str, Any] = {
         "row": row,
         "form": form if is_own and row.state in WITH_DOER | {State.SUBMITTED} and not refusal else None,
-        "numbers": numbers,
+        "numbers": numbers or "",
         "refusal": refusal,
         "answer": answer,
         "unit_name": capitalise(names.get(row.unit_id, "")),

@@ -158,17 +158,17 @@ def without_actor(scope: str) -> str:
     places = [
         m.start() for m in re.finditer(r"(?<=\s)(?=[a-zđà-ỹ])", scope) if cause and m.start() > cause.end()
     ]
-    acts = [at for at in places if _acts_at(scope, at) and not _is_one_word(*_around(scope, at))]
+    acts = [
+        at
+        for at in places
+        if _acts_at(scope, at) and not _is_one_word(scope[:at].split()[-1], scope[at:].split()[0])
+    ]
     if cause is None or not acts:
         return scope
     at = next((at for at in acts if not re.match(r"chủ trì|phối hợp", scope[at:])), acts[0])
     refusal = re.search(r"(?:không|chưa|cấm|tránh|hạn chế)\s+$", scope[:at])
     words = without_actor(scope[refusal.start() if refusal else at :])
     return words if cause["lets"] else f"{cause['verb']} {words}"
-
-
-def _around(words: str, at: int) -> tuple[str, str]:
-    return words[:at].split()[-1], words[at:].split()[0]
 
 
 @cache

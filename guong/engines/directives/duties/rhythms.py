@@ -65,7 +65,8 @@ def _period(words: str) -> str | None:
 
 def _days(words: str, period: str) -> list[str]:
     """Give the last days in time of each period; none where a day is no date ("tuần cuối")."""
-    clocks = _clocks(words)
+    times = [(int(match["hour"]), int(match["minute"] or 0)) for match in shape("hour").finditer(words)]
+    clocks = [f"{hour:02d}:{minute:02d}" for hour, minute in times if hour < 25 and minute < 60]
     if period == "day":
         return [f"T{hour}" for hour in clocks]
     if period.endswith(("week", "weeks")):
@@ -110,8 +111,3 @@ def _day_of(match: re.Match[str], month: str, eve: str) -> str:
         return f"{after}{month}last"
     day = int(match["day"]) - bool(match["before"])
     return f"{after}{month}{day:02d}" if day else eve
-
-
-def _clocks(words: str) -> list[str]:
-    clocks = [(int(match["hour"]), int(match["minute"] or 0)) for match in shape("hour").finditer(words)]
-    return [f"{hour:02d}:{minute:02d}" for hour, minute in clocks if hour < 25 and minute < 60]

@@ -119,6 +119,11 @@ def _aligned(printed_words: list[NameWord], form: Form, *, begins: bool = False)
     return 0
 
 
+def _is_written_out(short: list[NameWord], key: Form) -> bool:
+    """Tell whether printed words write out how a name with initials begins."""
+    return any(_aligned(short[:end], key) == end for end in range(2, min(len(short), len(key)) + 1))
+
+
 def holds_any(name: str, parts: Iterable[str]) -> bool:
     """Tell whether a name holds one of some words, as names are compared."""
     padded_words = f" {' '.join(key_of(name))} "
@@ -141,8 +146,10 @@ class UnitTree:
         self._forms: dict[Form, dict[str, bool]] = {}  # names of units, each with whether the form is bare
         self._starts: dict[str, list[Form]] = {}
         # Names of units that hold initials ("Trung tâm GDNN - GDTX"), which letters may write out.
-        names = {unit.name: name_words(unit.name) for unit in self.units}
+        names = {unit.name: name_words(unit.name) for unit in self.units if unit.kind not in COMMITTEES}
         self._short_names = {n: words for n, words in names.items() if any(w.is_initials for w in words)}
+        keys = [key_of(unit.name) for unit in self.units]
+        self._prefixes = {key[:length] for key in keys for length in range(2, len(key) + 1)}
         for unit in self.units:
             self.children.setdefault(unit.parent, []).append(unit)
         for unit in self.units:
@@ -244,23 +251,26 @@ class UnitTree:
             u
             for u in near
             if _aligned(printed_words, key_of(u.name), begins=True) == len(key)
-            or any(
-                _aligned(self._short_names.get(u.name, [])[:end], key) == end for end in range(2, len(key))
-            )
+            or _is_written_out(self._short_names.get(u.name, []), key)
         ]
 
     def prefix_end(self, text: str, start: int) -> int:
         """Give where the longest words end, two or more, by which names of units begin; 0 for none."""
         words = name_words(text, start, start + 120)[:LONGEST_NAME]
-        ends = (word.end for word in reversed(words[1:]) if text[start : word.end].islower())
-        whole = (end for end in ends if not shape("name_follows").match(text, end))
-        return next((end for end in whole if self.units_beginning(text[start:end])), 0)
+        for count in range(len(words), 1, -1):
+            end, key = words[count - 1].end, tuple(word.word for word in words[:count])
+            if not text[start:end].islower() or shape("name_follows").match(text, end):
+                continue
+            if key in self._prefixes or any(_is_written_out(w, key) for w in self._short_names.values()):
+                return end
+        return 0
 
     def units_ending(self, place: str) -> list[TreeUnit]:
         """Give the units whose names end with a place below a commune ("ấp 1"), each more than the place."""
         key = key_of(place)
-        is_place = shape("numbered_place").match(place) or shape("place_noun").match(place)
-        ends = (unit for unit in self.units if is_place and unit.kind not in COMMITTEES)
+        if not (shape("numbered_place").match(place) or shape("place_noun").match(place)):
+            return []
+        ends = (unit for unit in self.units if unit.kind not in COMMITTEES)
         return [unit for unit in ends if key_of(unit.name)[-len(key) :] == key != key_of(unit.name)]
 
     def name_at(self, text: str, start: int) -> int:
