@@ -40,6 +40,16 @@ def moment(text):
     return datetime.fromisoformat(text).replace(tzinfo=HANOI)
 
 
+def assert_counted(number, case, clock):
+    """See that a clock is due when the case says, and print its trace."""
+    print(f"\n{number}. {case['why']}", *clock.trace, sep="\n   ")
+    assert clock.due == moment(case.get("due")), (case["why"], clock)
+    assert clock.has_term is case.get("term", True), case["why"]
+    if clock.due is not None:
+        assert f"{clock.due:%H:%M}" in clock.trace[-1], "the last line says the term"
+    assert all(words in " ".join(clock.trace) for words in case.get("says", ())), clock.trace
+
+
 def pauses_of(case):
     return tuple(
         (date.fromisoformat(start), date.fromisoformat(end) if end else None)
@@ -65,14 +75,9 @@ def test_each_case_counted_by_hand_comes_out_with_a_trace_that_can_be_followed(c
     assert len(CASES) + len(SPEAKER_CASES) >= 80
     for number, case in enumerate(CASES, 1):
         clock = clock_of(case)
-        print(f"\n{number}. {case['why']}", *clock.trace, sep="\n   ")
-        assert clock.due == moment(case.get("due")), (case["why"], clock)
-        assert clock.has_term is case.get("term", True), case["why"]
+        assert_counted(number, case, clock)
         assert clock.is_paused is case.get("paused", False), case["why"]
         assert bool(clock.doubt) is case.get("doubt", False), (case["why"], clock.doubt)
-        if clock.due is not None:
-            assert f"{clock.due:%H:%M}" in clock.trace[-1], "the last line says the term"
-        assert all(words in " ".join(clock.trace) for words in case.get("says", ())), clock.trace
     assert capsys.readouterr().out.count("\n") > 3 * len(CASES)
 
 

@@ -1,11 +1,7 @@
 """The clocks of spokespersons: hours from the moment of the decision, by the law of its day."""
 
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
-import yaml
-
-from guong.engines.legal.deadlines import HANOI
 from guong.engines.legal.spokespersons import (
     PublicationState,
     SpeakerKind,
@@ -13,17 +9,7 @@ from guong.engines.legal.spokespersons import (
     publication_clock,
     regulation_clock,
 )
-
-CASES = yaml.safe_load(Path(__file__).with_name("speaker_clocks.yaml").read_text("utf-8"))
-
-
-def moment(text):
-    """Read a moment as the table has it: Vietnam's time, or that of Greenwich with a Z."""
-    if text is None:
-        return None
-    if text.endswith("Z"):
-        return datetime.fromisoformat(text[:-1]).replace(tzinfo=UTC)
-    return datetime.fromisoformat(text).replace(tzinfo=HANOI)
+from tests.engines.legal.test_press_clocks import SPEAKER_CASES, assert_counted, moment
 
 
 def clock_of(case):
@@ -36,17 +22,12 @@ def clock_of(case):
 
 
 def test_each_case_counted_by_hand_comes_out_with_a_trace_that_can_be_followed(capsys):
-    assert len(CASES) >= 30
-    for number, case in enumerate(CASES, 1):
+    assert len(SPEAKER_CASES) >= 30
+    for number, case in enumerate(SPEAKER_CASES, 1):
         clock = clock_of(case)
-        print(f"\n{number}. {case['why']}", *clock.trace, sep="\n   ")
-        assert clock.due == moment(case.get("due")), (case["why"], clock)
-        assert clock.has_term is case["term"], case["why"]
+        assert_counted(number, case, clock)
         assert clock.requirement == case.get("requirement", ""), case["why"]
-        if clock.due is not None:
-            assert f"{clock.due:%H:%M}" in clock.trace[-1], "the last line says the term"
-        assert all(words in " ".join(clock.trace) for words in case.get("says", ())), clock.trace
-    assert capsys.readouterr().out.count("\n") > 3 * len(CASES)
+    assert capsys.readouterr().out.count("\n") > 3 * len(SPEAKER_CASES)
 
 
 def test_what_was_seen_in_time_is_proof_and_a_late_look_proves_no_delay():
