@@ -24,12 +24,12 @@ Kính gửi: UBND các xã, phường, đặc khu.
 UBND tỉnh yêu cầu:
 
 1. UBND các xã, phường, đặc khu
-- Tổ chức họp dân, phổ biến Bộ Quy tắc ứng xử trên mạng xã hội đến từng thôn trước ngày 15/12/2036.
-- Rà soát, thống kê số trang, nhóm cộng đồng và số hộ đã ký cam kết trước ngày 18/12/2036.
-- Phát thanh nội dung Bộ Quy tắc ứng xử trên hệ thống truyền thanh cơ sở trước ngày 20/12/2036.
+- Tổ chức họp dân, phổ biến Bộ Quy tắc ứng xử trên mạng xã hội đến từng thôn trước ngày 16/12/2030.
+- Rà soát, thống kê số trang, nhóm cộng đồng và số hộ đã ký cam kết trước ngày 18/12/2030.
+- Phát thanh nội dung Bộ Quy tắc ứng xử trên hệ thống truyền thanh cơ sở trước ngày 20/12/2030.
 
 2. Sở Văn hóa, Thể thao và Du lịch
-- Biên soạn, gửi tài liệu tuyên truyền cho các địa phương trước ngày 05/12/2036.
+- Biên soạn, gửi tài liệu tuyên truyền cho các địa phương trước ngày 05/12/2030.
 
 3. Công an tỉnh
 - Xử lý nghiêm các hành vi đăng tải tin giả, tin xấu độc trên mạng xã hội.
@@ -99,11 +99,7 @@ def hand_to_villages(officer, clicks):
 
 
 def ask_figures(page):
-    """
-    Ask the numbers that the second duty counts; give the link of each village for it.
-
-    This and the sums depend on the page of figures: it proposes “Trang” and “Hộ đã ký”, “Lưu” keeps them.
-    """
+    """Ask the numbers that the second duty counts, as proposed; give the link of each village for it."""
     slip, slips_url = page.locator(".slips li", has_text="số hộ đã ký").first, page.url
     slip.get_by_role("link", name="số liệu cần hỏi").click()
     address = page.url

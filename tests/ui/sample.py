@@ -106,9 +106,9 @@ def today_page():
     return {
         "headline": "Hôm nay có 7 việc cần làm",
         "brief": [
-            {"text": "2 việc quá hạn", "url": "#qua-han"},
-            {"text": "1 việc đến hạn hôm nay", "url": "#hom-nay"},
-            {"text": "4 việc chờ bạn xác nhận", "url": "#cho-xac-nhan"},
+            {"label": "2 việc quá hạn", "url": "#qua-han"},
+            {"label": "1 việc đến hạn hôm nay", "url": "#hom-nay"},
+            {"label": "4 việc chờ bạn xác nhận", "url": "#cho-xac-nhan"},
         ],
         "groups": groups,
         "overviews": [
@@ -120,7 +120,7 @@ def today_page():
                 "axis": "workflow",
                 "counts": progress,
                 "rows": [{"code": code, "n": n, "url": "/viec/"} for code, n in progress.items()],
-                "late": [{"text": "7 việc quá hạn, đơn vị chưa trả lời", "url": "/viec/?xem=qua-han"}],
+                "late": [{"label": "7 việc quá hạn, đơn vị chưa trả lời", "url": "/viec/?xem=qua-han"}],
                 "conclusions": counts,
                 "conclusions_title": "Kết luận, theo nhiệm vụ của từng đơn vị",
                 "conclusion_rows": [{"code": code, "n": n, "url": "/viec/"} for code, n in counts.items()],

@@ -153,3 +153,10 @@ def test_a_whole_name_in_a_neighbours_letter_is_ours_and_an_office_is_not():
 def test_an_account_of_what_happened_is_no_duty():
     body = "Từ đầu mùa đến nay, trên địa bàn các xã đã xảy ra 06 vụ cháy.\n1. Công an xã tuần tra các bản."
     assert [row.assign for row in duties_of(TREE, OWN, body)] == [(POLICE,)]
+
+
+def test_a_clause_behind_a_semicolon_is_for_whom_its_sentence_names():
+    work = "1. Giao Công an xã tuần tra các chợ"
+    for behind, surety in (("; tổng hợp, báo cáo.", "explicit"), (". Tổng hợp, báo cáo.", "inferred")):
+        row = duties_of(TREE, OWN, work + behind)[-1]
+        assert (row.assign, row.surety.value) == ((POLICE,), surety)

@@ -150,8 +150,7 @@ def _only_bodies(words: str, tree: UnitTree) -> tuple[str, ...]:
     if help := shape("help").match(words_behind):  # "Sở A chủ trì, phối hợp với Sở B:"
         ends = [end for _, end in read_mentions(words_behind, help.end(), tree)]
         words_behind = words_behind[ends[-1] :].strip(" .") if ends else words_behind
-    is_whole = mentions and not words_behind
-    is_known = is_whole and any(_is_ours(phrase, tree) for phrase, _ in mentions)
+    is_known = not words_behind and any(_is_ours(phrase, tree) for phrase, _ in mentions)
     return tuple(phrase for phrase, _ in mentions) if is_known else ()
 
 
@@ -185,12 +184,13 @@ def _of_task(
         if takes_turns and heading and is_told:
             clause, above, place = None, heading, LeadPlace.HEADING  # each of those that the heading names
         if clause and (is_told or not above or not takes_turns):
-            outside = () if is_told else above
-            yield replace(clause, start=task.start + at, task=task, above=outside)
+            yield replace(clause, start=task.start + at, task=task, above=() if is_told else above)
             above, place = clause.phrases, LeadPlace.EARLIER
         elif place not in (LeadPlace.RECIPIENTS, LeadPlace.EARLIER) or not shape("told_fact").match(part):
             words = shape("mark").sub("", part, count=1) if shape("mark").match(part) else part
-            yield DutyClause(part.strip(" ;"), task.start + at, above, place, words.strip(" ;:"), task)
+            is_one_sentence = place is LeadPlace.EARLIER and task.text[:at].rstrip().endswith((";", ","))
+            at_place = LeadPlace.SENTENCE if is_one_sentence else place
+            yield DutyClause(part.strip(" ;"), task.start + at, above, at_place, words.strip(" ;:"), task)
 
 
 def _parts(text: str, tree: UnitTree) -> list[tuple[int, int]]:
