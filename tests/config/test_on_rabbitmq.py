@@ -3,16 +3,15 @@
 import json
 import shutil
 import tempfile
-import threading
 import time
 from collections import Counter
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from tests.cluster import HAS_CLUSTER, Cluster, wait_until
+from tests.web_server import PageHandler, web_server
 
 pytestmark = [
     pytest.mark.skipif(not HAS_CLUSTER, reason="cần rabbitmq-server và postgresql của Debian"),
@@ -139,50 +138,39 @@ def test_whichever_server_is_killed_no_job_is_lost_and_none_is_left_running(clus
     assert again <= 2 + 1, begun(cluster)
 
 
-class Site(BaseHTTPRequestHandler):
+class Site(PageHandler):
     asked = Counter()
     links = "".join(f"<a href=/bai-{n}>Bài {n}</a>" for n in range(PAGES))
 
-    def do_GET(self):
+    def page(self):
         Site.asked[self.path] += 1
-        body = f"<!doctype html><html lang=vi><title>Xã</title><body>{self.links}<p>{self.path}".encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_words):
-        """Keep the output clean."""
+        return 200, f"<!doctype html><html lang=vi><title>Xã</title><body>{self.links}<p>{self.path}"
 
 
 @pytest.mark.parametrize(("task_seconds", "tasks_at_least"), [(20, 4), (600, 1)])
 def test_a_task_may_take_longer_than_a_broker_waits_and_is_done_once(cluster, task_seconds, tasks_at_least):
     """The broker waits for one minute and the site takes longer, in tasks that are cut or in one."""
     Site.asked.clear()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    server.handle_error = lambda *_words: None
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    cluster = cluster(
-        delivery_seconds=60,
-        TEST_TASK_SECONDS=task_seconds,
-        TEST_LEASE_SECONDS=60,
-        GUONG_AUDIT_DELAY=2,
-        GUONG_AUDIT_HOURS="0-24",
-        GUONG_AUDIT_ALLOW="127.0.0.0/8",
-    )
-    cluster.start()
-    cluster.run(REGISTER, f"http://127.0.0.1:{server.server_port}")
-    for _ in range(2):
-        cluster.start_worker("crawls, judging", SHORT_LEASE)
-    begun_at = time.monotonic()
+    with web_server(Site) as address:
+        cluster = cluster(
+            delivery_seconds=60,
+            TEST_TASK_SECONDS=task_seconds,
+            TEST_LEASE_SECONDS=60,
+            GUONG_AUDIT_DELAY=2,
+            GUONG_AUDIT_HOURS="0-24",
+            GUONG_AUDIT_ALLOW="127.0.0.0/8",
+        )
+        cluster.start()
+        cluster.run(REGISTER, address)
+        for _ in range(2):
+            cluster.start_worker("crawls, judging", SHORT_LEASE)
+        begun_at = time.monotonic()
 
-    def is_over():
-        return json.loads(cluster.run(RUNS))["states"][0][0] == "done"
+        def is_over():
+            return json.loads(cluster.run(RUNS))["states"][0][0] == "done"
 
-    assert wait_until(is_over, 400, pause=5), cluster.log.read_text()[-3000:]
-    assert time.monotonic() - begun_at > 70, "the site was quicker than the broker is patient"
-    server.shutdown()
+        assert wait_until(is_over, 400, pause=5), cluster.log.read_text()[-3000:]
+        assert time.monotonic() - begun_at > 70, "the site was quicker than the broker is patient"
 
     account = json.loads(cluster.run(RUNS))
     logs = "".join(path.read_text() for path in (cluster.broker.folder / "log").glob("*.log"))

@@ -1,15 +1,14 @@
 """From a finding with its sentence to the owner's answers, a second look that turns it, and an expiry."""
 
 import sqlite3
-import threading
 from contextlib import closing
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from tests.built_once import copy_built
 from tests.journeys.conftest import HANG, serving_at
 from tests.journeys.looking import Visitor
+from tests.web_server import PageHandler, web_server
 
 DAY, AFTER = "2023-03-24", "2023-05-03"
 PUBLIC = "https://vinhlam.vinhlinh.quangtri.gov.vn/"
@@ -26,36 +25,27 @@ ENTRIES = {
 }
 
 
-class Site(BaseHTTPRequestHandler):
+class Site(PageHandler):
     """A small site of a commune, whose first section is empty until somebody fills it."""
 
     content = PROMISE
 
-    def do_GET(self):
+    def page(self):
         menu = "".join(f"<li><a href={path}>{label}</a></li>" for path, label in ENTRIES.items())
         body = Site.content if self.path == "/bo-may" else PROMISE if self.path == "/du-thao" else "Xã Vĩnh Ô"
         known = self.path == "/" or self.path in ENTRIES
-        page = (
+        html = (
             f"<!doctype html><html lang=vi><title>Xã Vĩnh Ô</title><nav><ul>{menu}</ul></nav><main>"
             f"<h1>{ENTRIES.get(self.path, 'Trang chủ')}</h1>{body}</main></html>"
-        ).encode()
-        self.send_response(200 if known else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page)))
-        self.end_headers()
-        self.wfile.write(page)
-
-    def log_message(self, *_):
-        """Keep the output to what fails."""
+        )
+        return 200 if known else 404, html
 
 
 @pytest.fixture
 def address():
     Site.content = PROMISE
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with web_server(Site) as site:
+        yield site
 
 
 @pytest.fixture

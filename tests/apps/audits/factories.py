@@ -23,6 +23,14 @@ def site(owner, by, value="https://vinho.quangtri.gov.vn"):
     )
 
 
+def site_at(address, district):
+    """Put a website of Vĩnh Ô into the register that stands at an address of this machine."""
+    website = site(district.vinh_o, district.lan)
+    Channel.objects.filter(pk=website.pk).update(address=address)
+    website.refresh_from_db()
+    return website
+
+
 def asked(website, at: datetime = NOW):
     """Ask for a look at a website."""
     return Run.request(website, level="commune", law_on=TODAY, by=None, at=at)

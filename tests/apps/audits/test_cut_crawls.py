@@ -1,11 +1,9 @@
 """A crawl that had its time is cut: nothing is asked for twice, and the next task goes on from there."""
 
 import itertools
-import threading
 import time
 from collections import Counter
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from django.utils import timezone
@@ -16,30 +14,23 @@ from guong.apps.audits.models import HostLease, Run, load_snapshot
 from guong.apps.audits.tasks import look_at_all, look_at_site
 from guong.apps.registries.models import Channel
 from guong.engines.siteaudit.crawl.crawl_log import CrawlLog
-from tests.apps.audits.factories import asked, site
+from tests.apps.audits.factories import asked, site, site_at
+from tests.web_server import PageHandler, web_server
 
 PAGES = 20
 LOOK = look_at_site.module_path
 LINKS = "".join(f"<a href=/bai-{n}>Bài {n}</a>" for n in range(PAGES))
 
 
-class SlowSite(BaseHTTPRequestHandler):
+class SlowSite(PageHandler):
     asked = Counter()
     moments = []
 
-    def do_GET(self):
+    def page(self):
         SlowSite.asked[self.path] += 1
         SlowSite.moments.append(time.monotonic())
         time.sleep(0.05)
-        body = f"<!doctype html><html lang=vi><title>Xã</title><body>{LINKS}<p>{self.path}".encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_words):
-        """Keep the output clean."""
+        return 200, f"<!doctype html><html lang=vi><title>Xã</title><body>{LINKS}<p>{self.path}"
 
 
 @pytest.fixture
@@ -50,14 +41,8 @@ def run(transactional_db, district, tmp_path, settings, monkeypatch):
     monkeypatch.setattr(crawl_loop, "BEAT", 0.1)
     SlowSite.asked.clear()
     SlowSite.moments.clear()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), SlowSite)
-    server.handle_error = lambda *_words: None  # a crawl that is cut hangs up
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    channel = site(district.vinh_o, district.lan)
-    Channel.objects.filter(pk=channel.pk).update(address=f"http://127.0.0.1:{server.server_port}")
-    channel.refresh_from_db()
-    yield asked(channel)
-    server.shutdown()
+    with web_server(SlowSite) as address:
+        yield asked(site_at(address, district))
 
 
 def test_a_cut_crawl_goes_on_where_it_was_cut_and_keeps_the_pause_between_two_questions(run, settings):

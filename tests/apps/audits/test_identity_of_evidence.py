@@ -8,6 +8,7 @@ from guong.apps.audits.actions.papers import card_of, earl_json
 from guong.apps.audits.models import load_snapshot
 from guong.apps.registries.models import Channel
 from guong.engines.siteaudit.papers.cards.html import write_html
+from tests.apps.audits import factories
 from tests.apps.audits.factories import asked, carry_out
 from tests.engines.siteaudit.crawl.local import answering
 from tests.engines.siteaudit.crawl.test_identity_of_evidence import (
@@ -17,7 +18,6 @@ from tests.engines.siteaudit.crawl.test_identity_of_evidence import (
     site_that_links_home,
 )
 from tests.engines.siteaudit.test_agreement import _example
-from tests.factories import NOW
 
 SAMPLE_DAYS = (date(2023, 3, 24), date(2026, 11, 24))
 
@@ -27,15 +27,7 @@ def site(transactional_db, district, tmp_path, settings):
     settings.SNAPSHOTS = tmp_path / "snapshots"
     settings.AUDIT_ALLOW = ["127.0.0.0/8"]
     settings.AUDIT_DELAY = 0.0
-    return Channel.register(
-        owner=district.vinh_o,
-        kind="website",
-        value="https://vinho.quangtri.gov.vn",
-        name="Trang xã",
-        opened_on=NOW.date(),
-        by=district.lan,
-        at=NOW,
-    )
+    return factories.site(district.vinh_o, district.lan)
 
 
 def look(site, address):

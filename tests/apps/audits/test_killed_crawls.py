@@ -1,13 +1,13 @@
 """kill -9 in the middle of a crawl of many sites: begun anew it loses nothing and doubles nothing."""
 
-import threading
 import time
 from collections import Counter
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 
 import pytest
 
 from tests.killed import needs_kill
+from tests.web_server import PageHandler, web_server
 
 pytestmark = needs_kill
 
@@ -75,30 +75,19 @@ print(Entry.objects.filter(verb="run.finished").count(), verify())
 """
 
 
-class Site(BaseHTTPRequestHandler):
+class Site(PageHandler):
     asked = Counter()
 
-    def do_GET(self):
+    def page(self):
         Site.asked[self.server.server_port, self.path] += 1
-        body = f"<!doctype html><html lang=vi><title>Xã</title><body>{LINKS}<p>Bài {self.path}".encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_words):
-        """Keep the output clean."""
+        return 200, f"<!doctype html><html lang=vi><title>Xã</title><body>{LINKS}<p>Bài {self.path}"
 
 
 @pytest.fixture
 def ports():
-    servers = [ThreadingHTTPServer(("127.0.0.1", 0), Site) for _ in range(SITES)]
-    for server in servers:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield [str(server.server_port) for server in servers]
-    for server in servers:
-        server.shutdown()
+    with ExitStack() as servers:
+        addresses = [servers.enter_context(web_server(Site)) for _ in range(SITES)]
+        yield [address.rpartition(":")[2] for address in addresses]
 
 
 def kill_and_account(workplace, ports, kills):

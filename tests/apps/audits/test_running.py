@@ -1,10 +1,8 @@
 """A run from the question to the observations, over a small site of our own on this machine."""
 
-import threading
 import time
 from datetime import timedelta
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from django.conf import settings as product_settings
@@ -16,9 +14,9 @@ from guong.apps.audits.models import HostLease, Run, RunFinding, load_snapshot
 from guong.apps.audits.models.leases import LEASE
 from guong.apps.audits.tasks import judge_snapshot, look_at_site
 from guong.apps.evidence.models import Observation
-from guong.apps.registries.models import Channel
-from tests.apps.audits.factories import asked, carry_out, file_of
+from tests.apps.audits.factories import asked, carry_out, file_of, site_at
 from tests.factories import NOW
+from tests.web_server import FolderHandler, web_server
 
 HOME = """<!doctype html><html lang="vi"><head><title>Xã Vĩnh Ô</title></head><body>
 <nav><a href="gioi-thieu.html">Giới thiệu</a></nav>
@@ -30,21 +28,14 @@ Chịu trách nhiệm: Chủ tịch UBND xã.
 HISTORY = "<p>" + "Xã Vĩnh Ô được thành lập năm 1975, nằm ở phía tây, có sáu thôn. " * 30 + "</p>"
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_said):
-        """Keep the test's output clean."""
-
-
 @pytest.fixture
 def address(tmp_path):
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "index.html").write_text(HOME, "utf-8")
     (folder / "gioi-thieu.html").write_text("<h1>Giới thiệu</h1><p>Đang cập nhật</p>", "utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with web_server(partial(FolderHandler, directory=str(folder))) as address:
+        yield address
 
 
 @pytest.fixture
@@ -52,18 +43,7 @@ def run(transactional_db, district, address, tmp_path, settings):
     settings.SNAPSHOTS = tmp_path / "snapshots"
     settings.AUDIT_ALLOW = ["127.0.0.0/8"]
     settings.AUDIT_DELAY = 0.0
-    website = Channel.register(
-        owner=district.vinh_o,
-        kind="website",
-        value="https://vinho.quangtri.gov.vn",
-        name="Trang xã",
-        opened_on=NOW.date(),
-        by=district.lan,
-        at=NOW,
-    )
-    Channel.objects.filter(pk=website.pk).update(address=address)
-    website.refresh_from_db()
-    return asked(website)
+    return asked(site_at(address, district))
 
 
 def test_a_run_ends_in_a_kept_snapshot_findings_and_observations(run):
@@ -187,7 +167,7 @@ def test_what_a_dead_worker_held_is_taken_up_and_what_it_may_not_touch_is_left(r
 
 def test_a_run_that_never_ends_is_ended_and_the_next_one_is_free(run, address, monkeypatch):
     monkeypatch.setattr(crawl_loop, "LONGEST_LOOK", 0.4)
-    monkeypatch.setattr(Quiet, "do_GET", lambda _self: time.sleep(2))
+    monkeypatch.setattr(FolderHandler, "do_GET", lambda _self: time.sleep(2))
     carry_out(run)
 
     run.refresh_from_db()

@@ -1,8 +1,6 @@
 """The pages of posts: written, sent, read, cleared with the password, put up; refused otherwise."""
 
-import threading
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from django.urls import reverse
@@ -22,6 +20,7 @@ from tests.apps.proofreading.factories import (
     submitted,
 )
 from tests.factories import NOW, START, TODAY
+from tests.web_server import PageHandler, web_server
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 INSULT = "Ai không đưa chó đi tiêm đúng là đồ ngu."
@@ -228,31 +227,22 @@ def test_what_the_machine_saw_of_the_page_is_said_without_a_verdict(district, mo
 def test_a_public_page_is_read_through_the_gate_and_has_the_approved_words_or_not(
     transactional_db, district, settings
 ):
-    class Page(BaseHTTPRequestHandler):
-        def do_GET(self):
+    class Page(PageHandler):
+        def page(self):
             words = WORDS if self.path == "/tin/du" else WORDS[:40]
-            content = f"<html lang='vi'><title>Tin</title><h1>Tin</h1><p>{words}</p></html>".encode()
-            self.send_response(404 if self.path == "/robots.txt" else 200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *_words):
-            """Keep the test's output clean."""
+            html = f"<html lang='vi'><title>Tin</title><h1>Tin</h1><p>{words}</p></html>"
+            return 404 if self.path == "/robots.txt" else 200, html
 
     post = published(district.vinh_o, district.lan)
     row = post.publications.select_related("approval", "article", "channel").get()
     settings.AUDIT_ALLOW = ["127.0.0.0/8"]
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Page)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    for path, sight in (("du", "present"), ("thieu", "unclear")):
-        row.address, row.sight = f"http://127.0.0.1:{server.server_port}/tin/{path}", "waiting"
-        row.save()
-        look_at(row, at=NOW)
-        row.refresh_from_db()
-        assert (row.sight, bool(row.sha256)) == (sight, True), row.why
-    server.shutdown()
+    with web_server(Page) as site:
+        for path, sight in (("du", "present"), ("thieu", "unclear")):
+            row.address, row.sight = f"{site}/tin/{path}", "waiting"
+            row.save()
+            look_at(row, at=NOW)
+            row.refresh_from_db()
+            assert (row.sight, bool(row.sha256)) == (sight, True), row.why
 
 
 def test_the_answers_a_post_was_written_from_stay_with_it_and_write_its_versions_anew(signed_in, district):

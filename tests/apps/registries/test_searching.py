@@ -1,9 +1,7 @@
 """The machine looks for proof: a code on the channel itself, or a link at the unit's own official site."""
 
-import threading
 from datetime import timedelta
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -18,6 +16,7 @@ from guong.engines.siteaudit.snapshots.snapshot import Snapshot, Tls
 from tests import factories as make
 from tests.apps.registries.factories import channel, confirmed
 from tests.factories import NOW, TODAY
+from tests.web_server import FolderHandler, web_server
 
 pytestmark = pytest.mark.django_db
 OWN_SITE = "https://vinho.vinhlinh.quangtri.gov.vn"
@@ -255,17 +254,10 @@ def test_a_code_is_taken_and_looked_for_from_the_file(signed_in, district):
 # The one gate
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_words):
-        """Keep the test's output clean."""
-
-
 @pytest.fixture
 def address(tmp_path):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with web_server(partial(FolderHandler, directory=str(tmp_path))) as site:
+        yield f"{site}/"
 
 
 @pytest.mark.parametrize(("allow", "state"), [(["127.0.0.0/8"], "found"), ([], "failed")])
