@@ -71,9 +71,6 @@ def _like(phrase: str, original: str) -> str:
 
 def drop_accents(value: Any) -> Any:
     """Give a value in the letters of a paper without accents: strings, tuples and dataclasses of them."""
-
-    def drop(text: str) -> str:
-        bare = plain(text)
-        return _like(bare, text) if len(bare) == len(text) else text
-
-    return change_strings(drop, value)
+    return change_strings(
+        lambda text: _like(bare, text) if len(bare := plain(text)) == len(text) else text, value
+    )

@@ -62,7 +62,30 @@ def in_small_letters(text: str) -> str:
         goes_on = _PLACES.search(small, 0, match.start()) and _PLACE.match(match[0])
         return match[0] if goes_on else match[0][0].upper() + match[0][1:]
 
-    return re.sub(_head().pattern, capitalised_head, small, flags=re.I)
+    return re.sub(rf"(?<!\w){_head().pattern}", capitalised_head, small, flags=re.I)
+
+
+_OPENING_LETTER = re.compile(r"(?:^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))?|[.!?:]\s)\s*[a-zà-ỹđ]", re.M)
+_SHORTEST_SAID = 40  # characters of a line of a letter in capitals that is no part of its head or foot
+_ITEM = re.compile(r"\s*(?:[-+•\d]|\w\))")
+_MOST_IN_CAPITALS = 0.8
+_FEW_LETTERS = 100  # of a text: too few to tell that it was typed in capitals
+
+
+def in_sentences(text: str) -> str:
+    """
+    Write a letter typed in capitals as sentences, its head and foot as they stand; any other stays as it is.
+
+    Every letter keeps its place.
+    """
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) < _FEW_LETTERS or sum(map(str.isupper, letters)) < _MOST_IN_CAPITALS * len(letters):
+        return text
+    lines = text.splitlines(keepends=True)
+    for at, line in enumerate(lines):
+        small = in_small_letters(line) if len(line) >= _SHORTEST_SAID or _ITEM.match(line) else line
+        lines[at] = small if len(small) == len(line) else line
+    return _OPENING_LETTER.sub(lambda match: match[0][:-1] + match[0][-1].upper(), "".join(lines))
 
 
 _WORD = re.compile(r"[^\s,;:.()]+")

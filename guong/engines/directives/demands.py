@@ -149,6 +149,14 @@ def find_demands(
         named_before = last_named[1] if last_named[0] == clause.index else ()
         text = node.paragraph.text[clause.start : clause.end]
         if is_vetoed(scene, clause, bool(drafts)) or tells_of_itself(text, paper.speaker):
+            behind = text[text.find(";") + 1 :].lstrip()
+            if len(behind) < len(text) and _tells_who_and_when(
+                behind
+            ):  # "Thí sinh …; Trung tâm GDTX thu hồ sơ từ …"
+                subject, at = read_subject(behind), clause.end - len(behind)
+                bodies, why = subject.units if subject else (), explain(behind, entry, model.second)
+                doubts.append(Doubt(node.paragraph, at, clause.end, UNCLEAR, bodies, why))
+                continue
             kind = TITLE if _is_title(node, clause) else kind_of(entry, model.second)
             demands.remainder.append(PassedClause(*place, NO_WORK, kind))
             continue
@@ -209,13 +217,18 @@ _ASKS_SUPERIOR = "Đề nghị cơ quan cấp trên: là việc của nơi nhậ
 
 
 def _tells_who_and_when(text: str) -> bool:
-    """Tell whether a clause says who does something, by whatever verb, and by when: it is asked at least."""
+    """
+    Tell whether a clause says who does something, by whatever verb, and by when: it is asked at least.
+
+    Whom no list knows ("Trung tâm GDTX tỉnh bố trí …") is as good where the time is one to be ready by.
+    """
     subject = read_subject(text)
-    tail = text[subject.end :].lstrip(" ,:") if subject and subject.units else ""
-    if not tail[:1].islower() or account().match(tail):
+    is_known = subject is not None and bool(subject.units)
+    tail = text[subject.end :].lstrip(" ,:") if subject and is_known else text
+    if account().search(tail) or (is_known and not tail[:1].islower()):
         return False
     timing = read_timing(text)
-    return bool(timing.deadlines or timing.periodicity)
+    return bool(timing.deadlines or timing.periodicity) if is_known else bool(timing.deadlines)
 
 
 def _least(scene: Scene, clause: Clause, assigns_work: bool) -> float:
@@ -300,7 +313,7 @@ def is_vetoed(scene: Scene, clause: Clause, is_ruled: bool) -> bool:
     names = bodies_at(bare, order.end() + 1 if order else 0)
     if names is not None and (names.end >= len(bare) or takes_leave(bare, names.units, names.end)):
         return True
-    return _is_title(node, clause)
+    return _is_title(node, clause) and not _tells_who_and_when(text)
 
 
 _PERSONS = re.compile(WORDS["persons"])

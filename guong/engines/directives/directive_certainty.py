@@ -32,7 +32,11 @@ _NAMES = {
 _PRESS = re.compile(WORDS["press"])
 PRESS_TOP = 4_000  # characters
 # By when: "vào ngày 5" is the day of an event, and "trước cổng chùa" is no time.
-_BY_WHEN = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|hạn|đến hết (?:ngày|tháng|năm))\b[^.;]{0,25}?\d", re.I)
+_BY_WHEN = re.compile(
+    r"\b(?:(?:trước|chậm nhất|muộn nhất|hạn|đến hết (?:ngày|tháng|năm))\b[^.;]{0,25}?\d"
+    r"|(?:trước|trong|xong|hạn)\b[^.;]{0,12}?\b(?:nay|mai|tuần này|tuần sau|thứ \w|chủ nhật)\b)",
+    re.I,
+)
 
 
 def weigh_paper(

@@ -16,13 +16,22 @@ def known_name() -> re.Pattern[str]:
     """Match the longest known name of a body from its first letter, with the level and place behind it."""
     names_by_kind = load("gazetteer")
     level = names_by_kind["level"].replace("{U}", CAPITALS)
-    heads, fields = longest_of(names_by_kind["heads"]), longest_of(names_by_kind["fields"])
-    names, names_with_level = longest_of(names_by_kind["names"]), longest_of(names_by_kind["with_level"])
+    heads = longest_of(names_by_kind["heads"])
+    fields, names, names_with_level = (
+        longest_of([*names_by_kind[kind], *map(_in_haste, names_by_kind[kind])])
+        for kind in ("fields", "names", "with_level")
+    )
     titles = r"(?:(?:Phó )?(?:Giám đốc|Trưởng|Chánh|Bộ trưởng|Chủ nhiệm|Đội trưởng)\s+)?"
     return re.compile(
         rf"(?:{names_with_level}) {level}{NOT_LETTER}"
         rf"|(?:{titles}(?:{heads}) (?:{fields})|{names}){NOT_LETTER}(?: {level}{NOT_LETTER})?"
     )
+
+
+def _in_haste(name: str) -> str:
+    """Write a name as it is typed in haste: "Trạm y tế", "Đoàn thanh niên"."""
+    first, *others = name.split(" ")
+    return " ".join([first, *(word if word.isupper() else word.lower() for word in others)])
 
 
 _GOES_ON = re.compile(

@@ -8,6 +8,7 @@ from datetime import date
 
 from guong.engines.directives.accents import add_accents, drop_accents, lacks_accents
 from guong.engines.directives.assignment_tables import find_table_rows, heading_above, rows_of_grid
+from guong.engines.directives.bearers import in_sentences
 from guong.engines.directives.columns import TableRow
 from guong.engines.directives.coverage import cover
 from guong.engines.directives.criteria import CitationPair, cited_instruments, cited_numbers, criteria_finder
@@ -72,6 +73,9 @@ def read_directive(
         read = read_directive(_Accented(add_accents(text)), on=on, grids=grids, model=model, packs=packs)
         bare = {name: drop_accents(getattr(read, name)) for name in TYPED_FIELDS if getattr(read, name)}
         return replace(read, text=text, warnings=(remark("accents-missing"), *read.warnings), **bare)
+    if (sentences := in_sentences(text)) != text:
+        read = read_directive(sentences, on=on, grids=grids, model=model, packs=packs)
+        return replace(read, warnings=(remark("in-capitals"), *read.warnings))
     parts = part_paper(text)
     hidden_ranges = [range(start, end) for _, start, end in parts.others]
     parts.grids = tuple(grid for grid in grids if not any(grid.start in place for place in hidden_ranges))

@@ -262,3 +262,33 @@ def test_a_clause_inside_a_task_is_not_unclear_too():
 
     for doubt in directive.unclear:
         assert not any(task.start < doubt.end and doubt.start < task.end for task in directive.tasks)
+
+
+def test_a_chat_is_read_and_whom_it_names_by_when_is_asked_whatever_the_verb():
+    directive = read(
+        "[08:12] Chủ tịch: mấy việc sau\n- Chi bộ 3: nộp danh sách, hạn cuối thứ 5 (19/3/2026)\n"
+        "- Văn phòng chuẩn bị hội trường, xong trong chiều mai\n"
+        "- Đoàn thanh niên kê ghế trước 7h sáng thứ 6\n[08:15] Hoa: vâng ạ\n"
+    )
+    assert [task.lead for task in directive.tasks] == ["Chi bộ 3", "Văn phòng"]
+    assert [sentence.lead for sentence in directive.unclear] == ["Đoàn thanh niên"]
+
+
+def test_whoever_acts_behind_a_semicolon_is_heard_beside_persons_who_only_come():
+    sentence = "Phụ huynh đưa trẻ đến Trạm; Trạm Y tế phường tiêm từ ngày 05/10/2026 đến hết 08/10/2026."
+    directive = read(letter(f"1. Phòng Y tế cấp thuốc.\n2. {sentence}\n"))
+    assert ([task.lead for task in directive.tasks], [doubt.lead for doubt in directive.unclear]) == (
+        ["Phòng Y tế"],
+        ["Trạm Y tế phường"],
+    )
+
+
+def test_a_letter_in_capitals_is_read_as_sentences_and_says_so():
+    directive = read(
+        letter("1. Sở Y tế cấp thuốc xong trước ngày 16/10/2026.\n2. Các xã kiểm tra chợ.\n").upper()
+    )
+
+    assert (directive.number, directive.date) == ("12/UBND-VX", date(2026, 10, 2))
+    assert [task.lead for task in directive.tasks] == ["Sở y tế", "Các xã"]
+    assert directive.obligations[0].due.moment.date() == date(2026, 10, 15)
+    assert "in-capitals" in {remark.code for remark in directive.warnings}

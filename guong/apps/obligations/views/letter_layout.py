@@ -16,6 +16,7 @@ TITLES = {
     "needs-review": "Chữ nhận dạng từ ảnh",
     "file-note": "Về tệp này",
     "accents-missing": "Gõ không dấu",
+    "in-capitals": "Gõ toàn chữ hoa",
     "cannot-tell": "Chưa rõ có phải văn bản chỉ đạo",
     "not-a-directive": "Chưa chắc là văn bản chỉ đạo",
     "head-unread": "Phần đầu đọc thiếu",
