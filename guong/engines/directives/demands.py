@@ -150,9 +150,7 @@ def find_demands(
         text = node.paragraph.text[clause.start : clause.end]
         if is_vetoed(scene, clause, bool(drafts)) or tells_of_itself(text, paper.speaker):
             behind = text[text.find(";") + 1 :].lstrip()
-            if len(behind) < len(text) and _tells_who_and_when(
-                behind
-            ):  # "Thí sinh …; Trung tâm GDTX thu hồ sơ từ …"
+            if len(behind) < len(text) and _tells_who_and_when(behind):
                 subject, at = read_subject(behind), clause.end - len(behind)
                 bodies, why = subject.units if subject else (), explain(behind, entry, model.second)
                 doubts.append(Doubt(node.paragraph, at, clause.end, UNCLEAR, bodies, why))
@@ -165,9 +163,7 @@ def find_demands(
             if clause.index != upward and (drafts or chance >= UNCLEAR):
                 subject = read_subject(text)
                 bodies = subject.units if subject else ()
-                doubts.append(
-                    Doubt(node.paragraph, clause.start, clause.end, UNCLEAR, bodies, _ASKS_SUPERIOR)
-                )
+                doubts.append(Doubt(*place, UNCLEAR, bodies, _ASKS_SUPERIOR))
             upward = clause.index
             continue
         new = drafts if drafts and chance >= (TASK if scene.traits else RULE_STANDS) else []
