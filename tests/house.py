@@ -77,7 +77,7 @@ BUDGET = {
 # Room that an order gives the feature it asks for, beside the bounds, which stay where they are: what the
 # feature leaves of it falls away when it is whole (ARCHITECTURE says which features they are).
 GRANTED = {
-    "Python lines of the product": 2772,
+    "Python lines of the product": 2790,
     "functions": 143,
     "private functions used once, % of all": 0.4,
     "lines of tests": 944,

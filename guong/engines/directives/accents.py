@@ -53,16 +53,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.I)
 
 
-@cache
-def _before_number() -> re.Pattern[str]:
-    return re.compile(r"\b(" + "|".join(load("accents")["before_number"]) + r")(?=\s+[\dIVX.…])", re.I)
-
-
 def add_accents(text: str) -> str:
     """Give a text its accents where the words leave no doubt; every letter keeps its place."""
     words = load("accents")["before_number"]
     text = _pattern().sub(lambda match: _like(_phrases()[match.group().casefold()], match.group()), text)
-    return _before_number().sub(lambda match: _like(words[match.group().casefold()], match.group()), text)
+    before_number = re.compile(rf"\b({'|'.join(words)})(?=\s+[\dIVX.…])", re.I)
+    return before_number.sub(lambda match: _like(words[match.group().casefold()], match.group()), text)
 
 
 def _like(phrase: str, original: str) -> str:

@@ -1,4 +1,4 @@
-"""Find the papers that lie in one file: one is read, the others are told of and their demands are listed."""
+"""Find the papers that lie in one file: each is read, one of them first."""
 
 import re
 from collections.abc import Sequence
@@ -100,7 +100,7 @@ def papers_left_out(lines: Sequence[TextLine], papers: Sequence[FiledPaper]) -> 
 def remark_on_papers(
     text: str, lines: Sequence[TextLine], papers: Sequence[FiledPaper], hidden_papers: Sequence[FiledPaper]
 ) -> ReviewNote:
-    """Say which papers the file holds, which one was read, and where the others begin."""
+    """Say which papers the file holds, which one stands first, and where the others begin."""
     main = paper_to_read(papers)
     beside = ", ".join(paper.number for paper in papers if paper is not main and paper not in hidden_papers)
     begins = [text.count("\n", 0, span_of(lines, paper)[0]) + 1 for paper in hidden_papers]
@@ -112,7 +112,7 @@ def remark_on_papers(
         number=main.number,
         day=write_date(main.day),
         shared=f"; việc của văn bản số {beside} được đọc chung" if beside else "",
-        unread=f" Câu có thể giao việc của văn bản số {numbers} nằm ở phần chưa rõ." if numbers else "",
+        others=f"Xem cả văn bản số {numbers}." if numbers else "Tách riêng nếu cần đọc từng văn bản.",
     )
 
 

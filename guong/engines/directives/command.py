@@ -159,10 +159,12 @@ def _deliver(
     from guong.engines.directives.as_json import as_json
 
     content = as_json(directive, file)
+    papers = list(zip((directive, *directive.other_papers), (content, *content["other_papers"]), strict=True))
     if office is not None:
         from guong.engines.directives.duties.proposals import duties_as_json, resolve
 
-        content["duties"] = duties_as_json(resolve(directive, office.tree, office.reader, office.on))
+        for paper, fields in papers:
+            fields["duties"] = duties_as_json(resolve(paper, office.tree, office.reader, office.on))
     if target is not None:
         target.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if as_lines:
@@ -174,10 +176,11 @@ def _deliver(
         if number:
             print()
         width = shutil.get_terminal_size((88, 24)).columns
-        print(show(directive, file, width, COLOUR if sys.stdout.isatty() else None))
-        for duty in content.get("duties", ()):
-            bearers = duty["assign"] or duty["elsewhere"] or [f"hỏi: {words}" for words in duty["ask"]]
-            print(f"  {duty['name']}: {', '.join(bearers)}")
+        for paper, fields in papers:
+            print(show(paper, file, width, COLOUR if sys.stdout.isatty() else None))
+            for duty in fields.get("duties", ()):
+                bearers = duty["assign"] or duty["elsewhere"] or [f"hỏi: {words}" for words in duty["ask"]]
+                print(f"  {duty['name']}: {', '.join(bearers)}")
         print(f"\n{describe_register(packs)}")
     else:
         print(f"{file} → {target}", file=sys.stderr)

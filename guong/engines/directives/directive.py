@@ -273,6 +273,7 @@ class Directive:
     issuer_surety: Surety = NOT_ASKED
     kind_surety: Surety = NOT_ASKED
     sentences: tuple[ReadSentence, ...] = ()  # of body and annex, in the order of the text
+    other_papers: tuple["Directive", ...] = ()  # of the file, each read from its own part of the text
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -342,6 +343,7 @@ class Directive:
             issuer_surety=surety_from_json(content.get("issuer_surety"), content.get("issuer_reason")),
             kind_surety=surety_from_json(content.get("kind_surety"), content.get("kind_reason")),
             sentences=tuple(ReadSentence(**row) for row in content.get("sentences") or ()),
+            other_papers=tuple(map(cls.from_json, content.get("other_papers") or ())),
         )
 
 

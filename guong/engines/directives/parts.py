@@ -48,7 +48,7 @@ class Parts:
     annex: int | None = None  # the first line of an annex that may assign tasks
     grids: tuple[TableGrid, ...] = ()
     remarks: list[ReviewNote] = field(default_factory=list)  # on the file as a whole
-    others: tuple[tuple[str, int, int], ...] = ()  # number and place of the papers that are not read
+    others: tuple[tuple[int, int], ...] = ()  # where the other papers of the file stand
 
     def origin(self, paragraph: TextParagraph, start: int, end: int) -> tuple[int, int]:
         """Give the span of the text that was read for a stretch of a paragraph."""
@@ -65,11 +65,11 @@ def part_paper(text: str) -> Parts:
     text_map = replace(text_map, text=repair_dates(text_map.text))
     layout = lay_out(text_map.text)
     remarks = [remark("text-too-long")] if len(text) > MAX_CHARACTERS else []
-    other_papers: list[tuple[str, int, int]] = []
+    other_papers: list[tuple[int, int]] = []
     if papers := find_papers(layout.lines):
         lines = layout.lines
         hidden_papers = papers_left_out(lines, papers)
-        other_papers = [(paper.number, *text_map.origin(*span_of(lines, paper))) for paper in hidden_papers]
+        other_papers = [text_map.origin(*span_of(lines, paper)) for paper in hidden_papers]
         remarks.append(remark_on_papers(text_map.text, lines, papers, hidden_papers))
         text_map = replace(text_map, text=mask(text_map.text, lines, hidden_papers))
         layout = lay_out(text_map.text)

@@ -77,7 +77,7 @@ def read_directive(
         read = read_directive(sentences, on=on, grids=grids, model=model, packs=packs)
         return replace(read, warnings=(remark("in-capitals"), *read.warnings))
     parts = part_paper(text)
-    hidden_ranges = [range(start, end) for _, start, end in parts.others]
+    hidden_ranges = [range(*place) for place in parts.others]
     parts.grids = tuple(grid for grid in grids if not any(grid.start in place for place in hidden_ranges))
     text_map, head = parts.mapped, parts.head
     head.kind = head.kind or kind_of_facts(parts.layout)
@@ -91,8 +91,7 @@ def read_directive(
         signer = directive.signer if directive.is_directive is None else None
         standing = {name: getattr(directive, name) for name in OF_ANY_PAPER}
         directive, citations = Directive(text, **standing, signer=signer, issuer_surety=NO_ISSUER), ()
-    other_demands = _demands_of_others(text, parts, on, grids, model)
-    directive = replace(directive, unclear=(*directive.unclear, *other_demands))
+    directive = replace(directive, other_papers=tuple(_read_others(text, parts, on, grids, model, packs)))
     remarks = (*parts.remarks, *find_remarks(directive, head, text_map, citations, on))
     directive = replace(directive, warnings=remarks)
     if text_map.text == text:
@@ -107,17 +106,13 @@ def read_directive(
     return replace(directive, **{name: restore(getattr(directive, name)) for name in TEXT_FIELDS})
 
 
-def _demands_of_others(
-    text: str, parts: Parts, on: date, grids: tuple[TableGrid, ...], model: Model | None
-) -> Iterator[UnclearSentence]:
-    """Read the papers that lie in the file beside the one that is read; what they demand is asked about."""
-    for number, start, end in parts.others:
+def _read_others(
+    text: str, parts: Parts, on: date, grids: tuple[TableGrid, ...], model: Model | None, packs: Packs | None
+) -> Iterator[Directive]:
+    """Read the papers beside the one that is read, each from its own part of the text."""
+    for start, end in parts.others:
         inside = tuple(grid.moved(-start) for grid in grids if start <= grid.start < end)
-        other_directive = read_directive(text[start:end], on=on, grids=inside, model=model)
-        why = f"của văn bản số {number} trong cùng tệp"
-        demands: list[Task | UnclearSentence] = [*other_directive.tasks, *other_directive.unclear]
-        for demand in sorted(demands, key=lambda demand: demand.start):
-            yield UnclearSentence(demand.text, demand.start + start, demand.end + start, why, demand.lead)
+        yield read_directive(text[start:end], on=on, grids=inside, model=model, packs=packs)
 
 
 class _Accented(str):

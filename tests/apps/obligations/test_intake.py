@@ -21,6 +21,7 @@ from guong.apps.units.actions.history import replay
 from guong.engines.documents.refusals import UnreadableFile
 from tests import factories as make
 from tests.apps.obligations import factories
+from tests.engines.directives.test_whole_papers import DEMANDS, PAPERS
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,14 @@ def vinh_linh(db):
 def sample(units):
     data = factories.SAMPLE.read_bytes()
     return import_directive(data, name="cong-van.docx", lead_unit=units["van-hoa"], by=units["huong"], at=NOW)
+
+
+def test_each_paper_of_a_file_is_a_letter_of_its_own_on_the_table_once(district):
+    for _ in range(2):
+        factories.reading(district, text=PAPERS["letter"] + PAPERS["telegram"], name="hai.txt")
+    first, second = Reading.objects.unfinished().order_by("pk")
+    assert (first.letter.number, second.letter.number) == ("45/UBND-VX", "03/CĐ-UBND")
+    assert DEMANDS["telegram"] in second.content["text"] and not first.content["other_papers"]
 
 
 def test_reading_saves_no_directive_and_no_obligation(district):

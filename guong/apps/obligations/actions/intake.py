@@ -1,9 +1,10 @@
 """Take a directive in: read it, let people look, and save only what a named person confirmed."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -34,6 +35,7 @@ from .issuers import find_same
 from .tracked_letter import Pairs, find_tracked, free_codes, join_letter, match_tasks
 
 PROGRESS_SECONDS = 0.5
+NAME_CHARACTERS = 200
 PASTED_NAME = "van-ban.txt"  # under which pasted words are read
 _OF_NORM = ("polarity", "text", "start", "end")
 BEARER_CHARACTERS, PHRASE_CHARACTERS, PERIODICITY_CHARACTERS = 500, 300, 120
@@ -74,11 +76,12 @@ def read_in(data: bytes, *, name: str, lead_unit: Unit, by: Person, at: datetime
     if (reading := on_table.first()) is not None:
         return reading
     content: dict[str, Any] = {}
+    other_papers: tuple[ReadDirective, ...] = ()
     with suppress(ScanNeeded):
         day = local_day(at)
         packs = packs_for(lead_unit, on=day)
         letter = directives.read_file(data, name=name or PASTED_NAME, on=day, recognise=False, packs=packs)
-        content = _content_of(letter, name)
+        content, other_papers = _content_of(letter, name), letter.other_papers
         _refuse_duplicate(lead_unit, content)
     try:
         with transaction.atomic():
@@ -93,6 +96,7 @@ def read_in(data: bytes, *, name: str, lead_unit: Unit, by: Person, at: datetime
                 at=at,
             )
             record(reading, "reading.opened", by=by, at=at, detail={"sha256": digest})
+            _lay_beside(reading, other_papers)
     except IntegrityError:
         if (reading := on_table.first()) is None:
             raise
@@ -126,6 +130,22 @@ def read_scan(reading: Reading) -> None:
         reading.give_up(getattr(refusal, "message", str(refusal)))
         return
     reading.finish(content)
+    _lay_beside(reading, work.result().other_papers)
+
+
+def _lay_beside(reading: Reading, papers: Iterable[ReadDirective]) -> None:
+    """Lay the other papers of a file on the table, each a letter of its own, but for those that are there."""
+    unit, by, at = reading.lead_unit, reading.by, reading.at
+    for letter in papers:
+        digest = hashlib.sha256(letter.text.encode()).hexdigest()
+        name = " · ".join(filter(None, (reading.name, letter.number)))
+        content = _content_of(letter, name)
+        with suppress(Duplicate, IntegrityError), transaction.atomic():
+            _refuse_duplicate(unit, content)
+            row = Reading.objects.create(
+                lead_unit=unit, name=name[:NAME_CHARACTERS], sha256=digest, content=content, by=by, at=at
+            )
+            record(row, "reading.opened", by=by, at=at, detail={"sha256": digest})
 
 
 @transaction.atomic
@@ -272,7 +292,7 @@ def _obligation(directive: Directive, draft: ObligationDraft, code: str) -> Obli
 
 def _content_of(letter: ReadDirective, file: str) -> dict[str, Any]:
     """Give what is kept of a letter that was read: each duty with a name and with what proves it."""
-    content: dict[str, Any] = _storable(as_json(letter, file))
+    content: dict[str, Any] = _storable(as_json(replace(letter, other_papers=()), file))
     for fields in content["obligations"]:
         fields |= name_duty(content, fields["text"]) | {"kind": kind_to_propose(fields)}
     return content
