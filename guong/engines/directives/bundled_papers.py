@@ -112,7 +112,9 @@ def remark_on_papers(
         number=main.number,
         day=write_date(main.day),
         shared=f"; việc của văn bản số {beside} được đọc chung" if beside else "",
-        others=f"Xem cả văn bản số {numbers}." if numbers else "Tách riêng nếu cần đọc từng văn bản.",
+        others=f"Xem cả văn bản số {numbers}: ngay dưới đây, hoặc ở mục “Đang đọc, chưa xác nhận”."
+        if numbers
+        else "Tách riêng nếu cần đọc từng văn bản.",
     )
 
 
