@@ -216,12 +216,14 @@ def _tells_who_and_when(text: str) -> bool:
     """
     Tell whether a clause says who does something, by whatever verb, and by when: it is asked at least.
 
-    Whom no list knows ("Trung tâm GDTX tỉnh bố trí …") is as good where the time is one to be ready by.
+    Whom no list knows ("Trung tâm GDTX tỉnh bố trí …") is as good where no word tells of the past.
     """
     subject = read_subject(text)
     is_known = subject is not None and bool(subject.units)
     tail = text[subject.end :].lstrip(" ,:") if subject and is_known else text
-    if account().search(tail) or (is_known and not tail[:1].islower()):
+    if account().match(tail) if is_known else account().search(tail):
+        return False
+    if is_known and not tail[:1].islower():
         return False
     timing = read_timing(text)
     return bool(timing.deadlines or timing.periodicity) if is_known else bool(timing.deadlines)

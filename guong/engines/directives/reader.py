@@ -68,14 +68,15 @@ def read_directive(
 
     Spans are code points of `text`. None and empty tuples stand where the text does not say.
     """
+    if not isinstance(text, _Accented) and (sentences := in_sentences(text)) != text:
+        sentences = add_accents(sentences) if lacks_accents(sentences) else sentences
+        read = read_directive(_Accented(sentences), on=on, grids=grids, model=model, packs=packs)
+        return replace(read, text=text, warnings=(remark("in-capitals"), *read.warnings))
     if not isinstance(text, _Accented) and lacks_accents(text):
         # It is read with the accents of its plain phrases, and spelled as it was typed.
         read = read_directive(_Accented(add_accents(text)), on=on, grids=grids, model=model, packs=packs)
         bare = {name: drop_accents(getattr(read, name)) for name in TYPED_FIELDS if getattr(read, name)}
         return replace(read, text=text, warnings=(remark("accents-missing"), *read.warnings), **bare)
-    if (sentences := in_sentences(text)) != text:
-        read = read_directive(sentences, on=on, grids=grids, model=model, packs=packs)
-        return replace(read, warnings=(remark("in-capitals"), *read.warnings))
     parts = part_paper(text)
     hidden_ranges = [range(*place) for place in parts.others]
     parts.grids = tuple(grid for grid in grids if not any(grid.start in place for place in hidden_ranges))
@@ -116,7 +117,7 @@ def _read_others(
 
 
 class _Accented(str):
-    """A text that was given accents: it is not to be given them twice."""
+    """A text that was given accents or small letters: it is not to be given them twice."""
 
 
 TEXT_FIELDS = (

@@ -192,11 +192,9 @@ def test_the_second_paper_of_a_file_is_told_of_and_read_by_itself(first, second)
     assert directive.number == numbers[0]
     assert "có 2 văn bản" in remark.message and numbers[1] in remark.message + remark.remedy
     assert DEMANDS[first] in words_of(directive)
-    for other in directive.other_papers or [
-        directive
-    ]:  # a plan right behind its decision is read as its annex
-        assert DEMANDS[second] in words_of(other)
-        assert other is directive or other.number == numbers[1]
+    # A plan right behind its decision is read as its annex.
+    for other in directive.other_papers or [directive]:
+        assert DEMANDS[second] in words_of(other) and (other is directive or other.number == numbers[1])
 
 
 def test_of_the_second_paper_it_is_said_on_which_line_it_begins():

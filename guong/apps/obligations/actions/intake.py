@@ -129,8 +129,9 @@ def read_scan(reading: Reading) -> None:
     except (UnreadableFile, Duplicate) as refusal:
         reading.give_up(getattr(refusal, "message", str(refusal)))
         return
-    reading.finish(content)
-    _lay_beside(reading, work.result().other_papers)
+    with transaction.atomic():
+        if reading.finish(content):
+            _lay_beside(reading, work.result().other_papers)
 
 
 def _lay_beside(reading: Reading, papers: Iterable[ReadDirective]) -> None:

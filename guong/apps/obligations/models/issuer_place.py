@@ -41,10 +41,8 @@ def place_of(issuer: str, base: UnitVersion, offices: Iterable[UnitVersion]) -> 
     """Tell where an issuer, as the letterhead prints it, stands to a body with its offices of the day."""
     words, own, level = key_of(issuer), COMMITTEE.sub("", key_of(base.name)), level_of(issuer)
     rank, _words = LEVELS.get(Kind(base.kind).level, NO_LEVEL)
-    said, bare = (_KIND_OF_PLACE.sub("", COMMITTEE.sub("", name)) for name in (words, own))
-    if (
-        not rank and len(said) == len(bare) and said in f"{bare} {bare}"
-    ):  # a letterhead prints the place first
+    head, bare = (_KIND_OF_PLACE.sub("", COMMITTEE.sub("", name)) for name in (words, own))
+    if not rank and len(head) == len(bare) and head in f"{bare} {bare}":  # the place may stand first
         return IssuerPlace.OWN
     if _holds(words, own if rank else own.removesuffix("".join(places_in(own)[:1])).strip()):
         return IssuerPlace.OWN if level in (0, rank) or not rank else IssuerPlace.BESIDE

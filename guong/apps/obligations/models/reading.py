@@ -175,8 +175,9 @@ class Reading(models.Model):
         open_rows = Reading.objects.filter(pk=self.pk, waits=True)
         return bool(open_rows.update(pages_done=pages_done, pages_total=total or None))
 
-    def finish(self, content: dict[str, Any]) -> None:
-        Reading.objects.filter(pk=self.pk, waits=True).update(content=content, waits=False)
+    def finish(self, content: dict[str, Any]) -> bool:
+        """Keep what was read; False where the letter was put away meanwhile."""
+        return bool(Reading.objects.filter(pk=self.pk, waits=True).update(content=content, waits=False))
 
     def give_up(self, why: str) -> None:
         """Note why the letter could not be read; it stays until it is put away."""
