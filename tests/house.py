@@ -65,7 +65,7 @@ BUDGET = {
     "lines of tests": 92789,
     "HTML lines": 19839,
     "CSS lines": 10674,
-    "YAML lines": 36189,
+    "YAML lines": 36120,
     "PO lines": 17120,
     "routes": 455,
     "settings": 38,
@@ -77,10 +77,10 @@ BUDGET = {
 # Room that an order gives the feature it asks for, beside the bounds, which stay where they are: what the
 # feature leaves of it falls away when it is whole (ARCHITECTURE says which features they are).
 GRANTED = {
-    "Python lines of the product": 2790,
-    "functions": 143,
+    "Python lines of the product": 3000,
+    "functions": 150,
     "private functions used once, % of all": 0.4,
-    "lines of tests": 944,
+    "lines of tests": 1010,
     "HTML lines": 287,
     "PO lines": 429,
 }

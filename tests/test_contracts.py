@@ -284,6 +284,7 @@ def test_every_key_of_the_json_is_documented_and_no_other():
         "addressees[]": set(value["addressees"][0]),
         "addressees[].tasks[]": set(value["addressees"][0]["tasks"][0]),
         "sentences[]": set(value["sentences"][0]),
+        "times[]": set(value["times"][0]),
         "unclear[]": {"text_start", "start", "end", "lead", "why"},  # the sample has no unclear sentence
         "duties[]": {field.name for field in fields(Proposal)} - {"helpers"} | {"with"},  # only with a tree
         **{f"{name}[]": set(value[name][0]) for name in ("obligations", "norms", "citations", "warnings")},

@@ -47,6 +47,7 @@ def as_json(directive: Directive, file: str) -> dict[str, Any]:
             for sentence in directive.unclear
         ],
         "sentences": [asdict(sentence) for sentence in directive.sentences],
+        "times": [asdict(time) for time in directive.times],
         "other_papers": [as_json(paper, file) for paper in directive.other_papers],
         "signs_missing": list(directive.signs_missing),
         "report_to": directive.report_to,

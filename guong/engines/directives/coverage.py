@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from guong.engines.directives.demand_classifier import Weights
-from guong.engines.directives.directive import ReadSentence
+from guong.engines.directives.directive import ReadSentence, TimeExpression
 from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.patterns import load
 from guong.engines.directives.signs import Signs
@@ -54,15 +54,22 @@ def cover(
     return tuple(sentences)
 
 
-def summary(sentences: Sequence[ReadSentence]) -> str:
-    """Count a receipt in words: "38 câu: 12 giao việc, 2 chưa rõ, 24 không giao việc"."""
-    names = {
-        "duty": "giao việc",
-        "part": "thuộc việc khác",
-        "norm": "quy tắc",
-        "unclear": "chưa rõ",
-        NO_WORK: "không giao việc",
-    }
-    counts = {role: sum(row.role == role for row in sentences) for role in names}
-    parts = (f"{counts[role]} {name}" for role, name in names.items() if counts[role])
-    return f"{len(sentences)} câu: {', '.join(parts)}"
+def summary(sentences: Sequence[ReadSentence], times: Sequence[TimeExpression] = ()) -> str:
+    """Count a receipt in words: "38 câu: 12 giao việc, 26 không giao việc; 3 mốc thời gian: 3 là hạn"."""
+    roles = [row.role for row in sentences]
+    dues = ["other" if time.role != "due" else "due" if time.is_resolved else "unread" for time in times]
+    return "; ".join(
+        f"{len(rows)} {whole}: {', '.join(f'{rows.count(key)} {name}' for key, name in names if key in rows)}"
+        for rows, whole, names in ((roles, "câu", _ROLES), (dues, "mốc thời gian", _DUES))
+        if rows or whole == "câu"
+    )
+
+
+_ROLES = (
+    ("duty", "giao việc"),
+    ("part", "thuộc việc khác"),
+    ("norm", "quy tắc"),
+    ("unclear", "chưa rõ"),
+    (NO_WORK, "không giao việc"),
+)
+_DUES = (("due", "là hạn"), ("unread", "là hạn chưa đọc được"), ("other", "không phải hạn"))

@@ -243,6 +243,28 @@ class ReadSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """
+    An expression of time of the text: what it names, counted from where, and whose it is (ADR 0095).
+
+    `kind` is "point", "span", "length", "rhythm" or "event", `grain` its finest unit; `anchor` is "printed"
+    (it names its own day), "issue" (counted from the day of issue), "event", or None. `role` is "due" of the
+    obligation in `belongs_to`, "beside" the due of that one, of a "noun" (its words), of what is "past", or
+    "none".
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    grain: str | None
+    anchor: str | None
+    role: str
+    belongs_to: str | None
+    is_resolved: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Directive:
     """Everything read from one text; None where the text does not say."""
 
@@ -273,6 +295,7 @@ class Directive:
     issuer_surety: Surety = NOT_ASKED
     kind_surety: Surety = NOT_ASKED
     sentences: tuple[ReadSentence, ...] = ()  # of body and annex, in the order of the text
+    times: tuple[TimeExpression, ...] = ()  # of these sentences
     other_papers: tuple["Directive", ...] = ()  # of the file, each read from its own part of the text
 
     @property
@@ -343,6 +366,7 @@ class Directive:
             issuer_surety=surety_from_json(content.get("issuer_surety"), content.get("issuer_reason")),
             kind_surety=surety_from_json(content.get("kind_surety"), content.get("kind_reason")),
             sentences=tuple(ReadSentence(**row) for row in content.get("sentences") or ()),
+            times=tuple(TimeExpression(**row) for row in content.get("times") or ()),
             other_papers=tuple(map(cls.from_json, content.get("other_papers") or ())),
         )
 

@@ -23,8 +23,8 @@ _COMES_UP = re.compile(WORDS["comes_up"])
 _MEETING = re.compile(WORDS["meeting"])
 _ELSEWHERE = "Hạn ghi ở phần khác của cùng câu: "
 _BEFORE = re.compile(r"\b[Tt]rước\b")
+_BY = re.compile(r"trước|chậm nhất|muộn nhất|hạn|xong|hết", re.I)
 _YEARS_AHEAD = 5
-_HALF_A_YEAR = 183  # days: a day without its year that lies farther is as likely of the year that is over
 
 
 def add_dues(
@@ -65,7 +65,7 @@ def _add_due(obligation: Obligation, task: Task, issue_day: date | None) -> Obli
         return replace(obligation, kind="periodic", periodicity=words, due=due)
     if not own and task.deadlines and task.time_note:
         own = [" ".join(task.time_note.split())]
-    time_words = words_of_time_left(obligation.text)
+    time_words = tuple(w for w in words_of_time_left(obligation.text) if not is_past(w, issue_day))
     if own:
         dues = [_in_sentence(phrase, obligation.text, issue_day) for phrase in own]
         choice = next((due for due in dues if due.moment), dues[0])
@@ -79,6 +79,12 @@ def _add_due(obligation: Obligation, task: Task, issue_day: date | None) -> Obli
     if later is not None:
         return replace(obligation, due=_weaken(compute(later, issue_day), _ELSEWHERE + f"“{later}”."))
     return replace(obligation, due=_unread(time_words, issue_day)) if time_words else obligation
+
+
+def is_past(words: str, issue_day: date | None) -> bool:
+    """Tell words that print days before the letter, and no "trước": they say when something was."""
+    days = [date.fromisoformat(day.iso) for day in find_dates(words) if day.iso and day.day]
+    return bool(issue_day and days and max(days) < issue_day and not _BY.search(words))
 
 
 # "tháng đầu quý sau", "ngày 05 của tháng kế tiếp": which one it is nobody counts here.
@@ -131,15 +137,12 @@ def compute(phrase: str, issue_day: date | None) -> ObligationDue:
         return _open(words, str(error))
     if moment.due is None:
         return ObligationDue(None, words, moment.trace, explicit(moment.trace[-1]))
-    day, has_year = moment.due.date(), surety.acts_alone
+    day = moment.due.date()
     if issue_day and day < issue_day:
         issued = write_date(issue_day)
         return _open(words, f"Ngày {write_date(day)} ở trước ngày ban hành {issued}; hãy xem lại.")
     if issue_day and day.year > issue_day.year + _YEARS_AHEAD:
         return _open(words, f"Ngày {write_date(day)} cách ngày ban hành hơn {_YEARS_AHEAD} năm; hãy xem lại.")
-    is_far = issue_day and day.year > issue_day.year and (day - issue_day).days > _HALF_A_YEAR
-    if issue_day and is_far and not has_year:
-        return _open(words, f"Văn bản không ghi năm, mà ngày ấy của năm {issue_day.year} đã qua; hãy ghi rõ.")
     result = ObligationDue(moment.due, words, moment.trace, surety)
     if off := _day_off(words):
         return _weaken(result, off)

@@ -40,6 +40,7 @@ from guong.engines.directives.parts import (
 from guong.engines.directives.remarks import find_remarks, remark
 from guong.engines.directives.repeats import merge_repeats
 from guong.engines.directives.reporting_duty import read_reporting
+from guong.engines.directives.times import find_times
 from guong.engines.documents.grids import TableGrid
 from guong.engines.legal.law import Packs
 from guong.engines.surety import weakest
@@ -47,7 +48,7 @@ from guong.engines.surety import weakest
 LONGEST_FOOT = 4_000  # characters
 OF_ANY_PAPER = (
     "is_directive", "has_tasks", "addressees", "obligations", "unclear", "signs_missing", "kind_surety",
-    "sentences",
+    "sentences", "times",
 )  # fmt: skip
 
 
@@ -122,7 +123,7 @@ class _Accented(str):
 
 TEXT_FIELDS = (
     "issuer", "superior", "issuing_body", "place", "subject",
-    "recipients", "addressees", "report_to", "obligations", "norms", "unclear",
+    "recipients", "addressees", "report_to", "obligations", "norms", "unclear", "times",
 )  # fmt: skip
 # What a reading quotes from the paper, and what is therefore spelled as the paper spells it.
 TYPED_FIELDS = (*TEXT_FIELDS, "number", "signer", "received_by")
@@ -160,6 +161,7 @@ def _read(
         obligations = tuple(
             replace(row, bearer_surety=weakest(row.bearer_surety, surety)) for row in obligations
         )
+    sentences = cover([("duty", tasks), ("norm", norms), ("unclear", unclear)], remainder)
     first_line = next(iter(parts.layout.lines), None)
     directive = Directive(
         text=text,
@@ -188,7 +190,8 @@ def _read(
         unclear=unclear,
         signs_missing=lacking if tasks or unclear else (),
         kind_surety=surety,
-        sentences=cover([("duty", tasks), ("norm", norms), ("unclear", unclear)], remainder),
+        sentences=sentences,
+        times=find_times(text, sentences, obligations, None if head.date_slip else issue_day),
     )
     return directive, citations
 

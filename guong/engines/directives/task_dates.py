@@ -67,18 +67,20 @@ def _any(words: list[str] | None, place: str) -> re.Pattern[str] | None:
     return re.compile(place.format("(?:" + "|".join(words) + ")")) if words else None
 
 
-def _stands(phrase: TimePhrase, text: str) -> bool:
+def _owner(phrase: TimePhrase, text: str) -> str:
+    """Give the words around a phrase that make it no deadline ("kế hoạch", "qua"); "" where it stands."""
     context = _contexts().get(phrase.shape)
     if context is None:
-        return True
-    if context.after and context.after.match(text, phrase.end):
-        return False
+        return ""
+    if context.after and (after := context.after.match(text, phrase.end)):
+        return after.group().strip()
     if context.before is None or _LEAD_VERB.match(phrase.text):
-        return True  # "xong trước …" says by when whatever stands before it
+        return ""  # "xong trước …" says by when whatever stands before it
     words = text[max(0, phrase.start - _CONTEXT_LENGTH) : phrase.start]
     if context.unless_before and context.unless_before.search(words):
-        return True
-    return not context.before.search(words)
+        return ""
+    before = context.before.search(words)
+    return before.group().strip() if before else ""
 
 
 def _apart(phrases: Iterable[TimePhrase], text: str) -> list[TimePhrase]:
@@ -86,7 +88,7 @@ def _apart(phrases: Iterable[TimePhrase], text: str) -> list[TimePhrase]:
     starts: list[int] = []
     ends: list[int] = []
     for phrase in phrases:
-        if not _overlaps(phrase, starts, ends) and _stands(phrase, text):
+        if not _overlaps(phrase, starts, ends) and not _owner(phrase, text):
             place = bisect_left(starts, phrase.start)
             starts.insert(place, phrase.start)
             ends.insert(place, phrase.end)
@@ -151,15 +153,40 @@ _TIME = re.compile(rf"(?<!\w)(?:{WORDS['time_words']})")
 _NO_TIME_BEHIND = re.compile(WORDS["no_time_behind"])
 
 
+def times_in(text: str) -> tuple[tuple[TimePhrase, str], ...]:
+    """
+    Find every expression of time in a text, each with the words that make it no deadline, or "".
+
+    What stands goes before what does not, a shape of the pack before words of time alone (their shape is "").
+    """
+    owned_times = [(phrase, _owner(phrase, text)) for phrase in find_phrases(text)]
+    owned_times.sort(key=lambda time: (bool(time[1]), not time[0].recurs))
+    times: list[tuple[TimePhrase, str]] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for phrase, owner in owned_times:
+        if not _overlaps(phrase, starts, ends):
+            place = bisect_left(starts, phrase.start)
+            starts.insert(place, phrase.start)
+            ends.insert(place, phrase.end)
+            times.append((phrase, owner))
+    known_spans = sorted((phrase.start, phrase.end) for phrase, _ in owned_times)
+    starts = [start for start, _ in known_spans]
+    ends = list(accumulate((end for _, end in known_spans), max))
+    for match in _TIME.finditer(text):
+        before = bisect_left(starts, match.end())
+        if before and ends[before - 1] >= match.end():
+            continue
+        words = text[max(0, match.start() - 2 * _CONTEXT_LENGTH) : match.start()]
+        owner_match = _NO_TIME_BEHIND.search(words)
+        owner = owner_match.group().strip() if owner_match else ""
+        times.append((TimePhrase(*match.span(), match.group(), "", recurs=False), owner))
+    return tuple(sorted(times, key=lambda time: time[0].start))
+
+
 def words_of_time_left(text: str) -> tuple[str, ...]:
     """List the words of time, as printed, that are no part of a phrase whose surroundings were judged."""
-    known_spans = [(phrase.start, phrase.end) for phrase in find_phrases(text)]
-    return tuple(
-        " ".join(match.group().split())
-        for match in _TIME.finditer(text)
-        if not any(start <= match.start() and match.end() <= end for start, end in known_spans)
-        and not _NO_TIME_BEHIND.search(text[max(0, match.start() - 2 * _CONTEXT_LENGTH) : match.start()])
-    )
+    return tuple(" ".join(time.text.split()) for time, owner in times_in(text) if not (time.shape or owner))
 
 
 _DAY_APART = re.compile(

@@ -3,6 +3,7 @@
 import textwrap
 from dataclasses import dataclass
 
+from guong.engines.directives.coverage import summary
 from guong.engines.directives.directive import Directive
 from guong.engines.legal.deadlines import END_OF_DAY
 from guong.engines.viet.formats import write_date
@@ -106,6 +107,7 @@ class _TerminalPage:
         if directive.unclear:
             counts += f", {len(directive.unclear)} câu chưa rõ"
         self.title(f"{len(directive.obligations)} nghĩa vụ, từ {counts}")
+        self.text(f"{summary(directive.sentences, directive.times)}.", style=self.ink.faint)
         bearer: str | None = ""
         for obligation in directive.obligations:
             if obligation.lead != bearer:

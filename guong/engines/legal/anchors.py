@@ -238,7 +238,8 @@ def _first_days(token: Token, start: date, calendar: Calendar, every: tuple[str,
 
 
 def _near_day(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
-    day = start + ONE_DAY if token.part("tomorrow") else start
+    ahead = 2 if token.part("after_tomorrow") else 1 if token.part("tomorrow") else 0
+    day = start + ahead * ONE_DAY
     if token.id == "this-working-day":
         day = calendar.roll(start)
     elif token.id == "next-working-day":

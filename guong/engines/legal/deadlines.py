@@ -18,6 +18,7 @@ __all__ = ["HANOI", "DeadlineError", "DueMoment", "due"]
 
 HANOI = VIETNAM_TIME  # the name under which the apps know it
 END_OF_DAY = time(23, 59, 59)
+_HALF_A_YEAR = timedelta(days=183)
 Pause = tuple[date, date]
 
 _UNIT_WORDS = {
@@ -256,6 +257,11 @@ class _Count:
         if nearest_span is None:
             raise DeadlineError(f"Chưa tìm được ngày cho “{plan.words}”; hãy ghi ngày cụ thể.")
         (first, last), end = nearest_span
+        if self._is_over(token, end):
+            year = known(self.original_start).year
+            raise DeadlineError(
+                f"“{plan.words}” không ghi năm, mà ngày ấy của năm {year} đã qua; hãy ghi rõ năm."
+            )
         words = token.text.strip()
         days = write_weekday(first) if first == last else f"từ {write_date(first)} đến hết {write_date(last)}"
         self.trace.append(f"Đọc cụm từ: “{words}” là {days}.")
@@ -268,6 +274,17 @@ class _Count:
         if self.pauses:
             self.trace.append("Hạn là ngày ấn định nên thời gian tạm dừng không làm dời hạn.")
         return self._end(end, plan.kind)
+
+    def _is_over(self, token: Token, end: datetime) -> bool:
+        """Tell a day printed without its year whose next one is as far ahead as the last one lies behind."""
+        if (
+            self.original_start is None
+            or self.plan.every
+            or token.id not in ("day-month", "month", "quarter")
+        ):
+            return False
+        is_next = end.year > self.original_start.year and not token.part("y", "y2")
+        return is_next and end - self.original_start > _HALF_A_YEAR
 
     def _moments(self, token: Token) -> Iterator[tuple[tuple[date, date], datetime]]:
         """Give stretch and due moment: all that are not past, else, where only one can be meant, that one."""

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from guong.engines.legal.anchors import weekday_of
 from guong.engines.legal.tokens import (
@@ -64,25 +64,30 @@ class TimePhrase:
     recurs: bool
 
 
+@lru_cache(maxsize=512)
 def find_phrases(text: str) -> tuple[TimePhrase, ...]:
     """Find every phrase of time in a text, the more particular shapes first; they may overlap."""
     opening = text[:1].lower()[:1] + text[1:]  # a sentence begins with a capital
+    small = text.lower()
     return tuple(
         TimePhrase(*match.span(group), text[match.start(group) : match.end(group)], shape, recurs)
-        for shape, pattern, recurs in _shapes()
+        for shape, pattern, recurs, words in _shapes()
+        if any(word in small for word in words)
         for match in pattern.finditer(opening)
         for group in ("phrase" if match.groupdict().get("phrase") else 0,)
     )
 
 
 @cache
-def _shapes() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+def _shapes() -> tuple[tuple[str, re.Pattern[str], bool, list[str]], ...]:
     words = macros()
+    needs = {shape: need.split("|") for need, shapes in pack()["needs"].items() for shape in shapes}
     return tuple(
         (
             entry["id"],
             whole_words(fill("".join(entry["pattern"]), words).replace(" ?", r"\s*").replace(" ", r"\s+")),
             entry.get("recurs", False),
+            needs[entry["id"]],
         )
         for entry in pack()["shapes"]
     )

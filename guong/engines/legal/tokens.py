@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from guong.engines.legal.law import PACKS, read_pack
@@ -51,6 +51,9 @@ _CITED_DAY = re.compile(
 )
 
 
+_IN_HASTE = {"trc": "trước", "hnay": "hôm nay"}
+
+
 def normal(phrase: str) -> str:
     """Write a phrase in lower case and normal form on one line, document numbers blanked out."""
     text = canonical(phrase).text
@@ -60,10 +63,13 @@ def normal(phrase: str) -> str:
         end = day_match.end() if day_match else number.end
         text = text[: number.start] + "#" * (end - number.start) + text[end:]
     text = " ".join(text.casefold().split())
+    text = re.sub(r"(?<!\w)(?:trc|hnay)(?!\w)", lambda word: _IN_HASTE[word.group()], text)
+    text = re.sub(r"(?<!\w)t([2-7])(?=\s+(?:này|tuần))", r"thứ \1", text)
     # "15 (mười lăm ngày) làm việc": the unit belongs outside.
     return re.sub(r"(?<!\d)(\d+)\s*\(([^()\d]+?)\s+(ngày|giờ|tuần|tháng|năm)\)", r"\1 (\2) \3", text)
 
 
+@lru_cache(maxsize=1024)
 def tokenize(text: str) -> tuple[Token, ...]:
     """Cut a normal phrase into tokens, left to right; at one place the earlier entry of the pack wins."""
     accentless = text.isascii()
@@ -134,7 +140,7 @@ def whole_words(body: str) -> re.Pattern[str]:
 
 _UNIT_WORDS = {
     "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6,
-    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "giêng": 1, "chạp": 12, "nhất": 1,
+    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "nhất": 1,
 }  # fmt: skip
 _PLAIN_ONES = {plain(word): value for word, value in _UNIT_WORDS.items()}
 

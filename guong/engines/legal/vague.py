@@ -16,11 +16,13 @@ _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _MONTH_WORDS = "|".join(sorted(_MONTHS, key=len, reverse=True))  # the longer word first
 _LUNAR = re.compile(
     r"(?:ngày\s+)?(?P<new>(?:mùng|mồng)\s+)?(?P<day>\d{1,2}|rằm)\s*(?:/|tháng)?\s*(?:tháng\s+)?"
-    rf"(?P<month>\d{{1,2}}|{_MONTH_WORDS})\b"
-    r"(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?(?P<calendar>\s*\(?\s*(?:âm lịch|âl)\b\)?)?",
+    rf"(?P<month>\d{{1,2}}|{_MONTH_WORDS}|tết)\b(?P<leap>\s+nhuận)?"
+    r"(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?(?P<calendar>\s*\(?\s*(?:âm lịch|âl)\b\)?)?"
+    r"(?:\s+năm\s+(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s+\w+)?",
     re.I,
 )
 _MONTHS_OF_LUNAR_ALONE = ("giêng", "chạp")
+_LAST_MONTH_FROM = 20  # "28 Tết" is a day of the month before
 _IS_LUNAR = re.compile(r"\b(?:âm lịch|âl)\b", re.I)
 _SEASON = re.compile(
     r"\bmùa\s+(?:mưa|bão|khô|lũ|lụt|nắng|hè|đông|xuân|thu|màng|vụ|gặt|khai giảng)[^,.;]{0,20}", re.I
@@ -44,7 +46,11 @@ _EDGE = re.compile(
     r"|năm)\s*(?:(?:/|năm)?\s*\d{4})?(?=\W*$)",
     re.I,
 )
-_SESSION = re.compile(r"\b(?:kỳ|phiên|cuộc|buổi) họp\s+(?:gần nhất|tới|sau|tiếp theo|kế tiếp)", re.I)
+_SESSION = re.compile(
+    r"\b(?:kỳ|phiên|cuộc|buổi) họp\s+(?:(?:gần nhất|tới|sau|tiếp theo|kế tiếp)"
+    r"|(?:thường lệ|chuyên đề)(?: (?:giữa|cuối) năm)?(?!.*\d))",
+    re.I,
+)
 # A feast moves with the lunar year, and "before" it may mean its eve or the first day off.
 _FEAST = re.compile(r"^(?!.*\d\s*(?:/|tháng\s)\s*\d).*\btết\b.*", re.I)
 _ON_AND_ON = re.compile(r"\b(?:và|các|những)\s+(?:các\s+)?năm\s+(?:tiếp theo|sau|tới)|\btrở đi\b", re.I)
@@ -55,21 +61,26 @@ _TERM = re.compile(r"\bhọc k[ỳì]\s+[I12]{1,2}\b", re.I)
 def settle(phrase: str, start: date | None) -> tuple[str, tuple[str, ...]]:
     """Give a phrase that can be computed and what was changed in it; DeadlineError where it names no day."""
     steps: list[str] = []
-    # A day is of the lunar calendar where it says so, or is "rằm", "mùng … tháng Giêng".
+    # A day is of the lunar calendar where it says so, or is "rằm", of Giêng, Chạp or Tết.
     lunar = next(
         (
             match
             for match in _LUNAR.finditer(phrase)
             if match["calendar"]
             or match["day"].casefold() == "rằm"
-            or (match["new"] and match["month"].casefold() in _MONTHS_OF_LUNAR_ALONE)
+            or match["month"].casefold() in _MONTHS_OF_LUNAR_ALONE
+            or (
+                match["month"].casefold() == "tết" and (match["new"] or int(match["day"]) >= _LAST_MONTH_FROM)
+            )
         ),
         None,
     )
     if lunar is not None:
         number = 15 if lunar["day"].casefold() == "rằm" else int(lunar["day"])
         word = lunar["month"].casefold()
-        month = _MONTHS.get(word) or int(word)
+        if lunar["leap"]:
+            raise DeadlineError(f"Chưa tính được tháng nhuận trong “{phrase}”; hãy ghi ngày dương lịch.")
+        month = (1 if number < _LAST_MONTH_FROM else 12) if word == "tết" else _MONTHS.get(word) or int(word)
         years = [int(lunar["year"])] if lunar["year"] else [known(start).year + n for n in (-1, 0, 1)]
         days = [solar_day(number, month, year) for year in years] if 1 <= month <= 12 else []
         possible = [day for day in days if day and (lunar["year"] or start is None or day >= start)]

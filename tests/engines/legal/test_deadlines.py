@@ -168,9 +168,11 @@ def test_a_monthly_day_is_the_next_one_not_past():
     assert moment_of("trước ngày 01 hằng tháng", "2026-11-25T00:00") == "2026-11-30T23:59:59"
 
 
-def test_a_date_without_a_year_is_the_next_one():
+def test_a_date_without_a_year_is_the_next_one_and_is_asked_about_when_that_is_far():
     assert moment_of("trước ngày 25/3", "2023-03-10T08:00") == "2023-03-24T23:59:59"
-    assert moment_of("trước ngày 25/3", "2023-03-25T08:00") == "2024-03-24T23:59:59"
+    assert moment_of("trước ngày 25/3", "2023-11-10T08:00") == "2024-03-24T23:59:59"
+    with pytest.raises(DeadlineError, match="đã qua"):
+        moment_of("trước ngày 25/3", "2023-03-25T08:00")
 
 
 def test_a_date_already_past_is_given_and_said_to_be_past():

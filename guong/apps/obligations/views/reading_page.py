@@ -199,7 +199,7 @@ def _receipt(row: Reading) -> list[Note]:
     link = NoteLink(reverse("obligations:add_missed", args=[row.pk]), _("Thêm nhiệm vụ máy bỏ sót"))
     return [
         Note(
-            f"{summary(letter.sentences)}.",
+            f"{summary(letter.sentences, letter.times)}.",
             text if kinds else "",
             id="da-doc",
             tone="info",
