@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from guong.engines.directives.directive import Addressee, Task, UnclearSentence
 from guong.engines.directives.heads import LetterHead
+from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import TextLine
 from guong.engines.directives.parts import Parts, is_page_or_form
 from guong.engines.directives.patterns import WORDS, load
@@ -31,6 +32,9 @@ _NAMES = {
 }
 _PRESS = re.compile(WORDS["press"])
 PRESS_TOP = 4_000  # characters
+# A page opens with the paper that somebody issued.
+AN_OPENING = 80  # characters: below it a line is of the menu or a title
+_PAPER_OF_ORDER = re.compile(WORDS["paper_of_order"])
 # By when: "vào ngày 5" is the day of an event, and "trước cổng chùa" is no time.
 _BY_WHEN = re.compile(
     r"\b(?:(?:trước|chậm nhất|muộn nhất|hạn|đến hết (?:ngày|tháng|năm))\b[^.;]{0,25}?\d"
@@ -99,14 +103,22 @@ def leave_unclear(
     All else that obliges goes to the unclear sentences, with the reason; of the press, a form or a kind that
     assigns no work, everything does. Of a paper that a page tells of, whoever is named stands.
     """
-    head = parts.head
+    head, texts = parts.head, (line.text for line in parts.layout.lines)
+    opening = next((text for text in texts if len(text) >= AN_OPENING and not is_upper(text)), "")
     may_stand = _may_assign(head.kind) and not is_page_or_form(parts)
-    may_stand = may_stand and (head.retold or not _marks_of_press(parts.layout.lines))
+    tells_order = head.retold or bool(_PAPER_OF_ORDER.search(opening))
+    may_stand = may_stand and (tells_order or not _marks_of_press(parts.layout.lines))
     why = f"{surety.reason[:1].lower()}{surety.reason[1:].rstrip('.')} nên chưa chắc câu này giao việc"
     stand: list[Addressee] = []
     doubts = list(unclear)
     for entry in addressees:
-        clear = [t for t in entry.tasks if may_stand and t.lead and (head.retold or _BY_WHEN.search(t.text))]
+        clear = [
+            t
+            for t in entry.tasks
+            if may_stand
+            and t.lead
+            and (head.retold or _BY_WHEN.search(t.text) or (tells_order and t.bearer_surety.acts_alone))
+        ]
         stand += [replace(entry, tasks=tuple(clear))] if clear else []
         doubts += [
             UnclearSentence(task.text, task.start, task.end, why, task.lead)
