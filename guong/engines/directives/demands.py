@@ -34,6 +34,7 @@ TASK = 0.45  # at or above it a clause is a task
 TASK_IN_DOUBT = 0.60  # … in a paper that asks its superior or answers somebody
 ON_EVENT = 0.03  # … for a duty to report what comes up, in a paper that assigns work
 RULE_STANDS = 0.20  # … where a rule found it, already at or above this
+IN_A_CHAT = 0.05  # … likewise: the weights are of papers
 UNCLEAR = 0.08  # below it nothing is listed
 TASKS_PER_DOUBT = 5  # at most one unclear sentence for so many tasks
 _LETTERS = ("công văn", "công điện", "giấy mời", "")
@@ -55,6 +56,7 @@ class Paper:
     recipients: tuple[str, ...]
     speaker: str | None
     subject: str = ""
+    is_chat: bool = False  # its weights are of papers: in a chat whoever is named and told to act is asked
 
 
 @dataclass(slots=True)
@@ -122,10 +124,7 @@ def read_by_rules(body: Sequence[TextParagraph], annex: Sequence[TextParagraph],
 
 
 def find_demands(
-    body: Sequence[TextParagraph],
-    annex: Sequence[TextParagraph],
-    paper: Paper,
-    model: Model | None = None,
+    body: Sequence[TextParagraph], annex: Sequence[TextParagraph], paper: Paper, model: Model | None = None
 ) -> Demands:
     """Weigh every clause; rules and classifier together decide what is a task and what is unclear."""
     model = model or load_model()
@@ -166,8 +165,13 @@ def find_demands(
                 doubts.append(Doubt(*place, UNCLEAR, bodies, _ASKS_SUPERIOR))
             upward = clause.index
             continue
-        new = drafts if drafts and chance >= (TASK if scene.traits else RULE_STANDS) else []
-        if not drafts and chance >= _least(scene, clause, bool(demands.drafts)):
+        is_said = paper.is_chat and _tells_who_and_when(text)
+        least = TASK if scene.traits else IN_A_CHAT if paper.is_chat else RULE_STANDS
+        new = drafts if drafts and (chance >= least or is_said) else []
+        subject = read_subject(text) if is_said and not drafts else None
+        if not drafts and (
+            chance >= _least(scene, clause, bool(demands.drafts)) or (subject and subject.units)
+        ):
             new = _draft(reading, paper, clause, named_before)
         if new:
             for draft in new:

@@ -106,7 +106,7 @@ def leave_unclear(
     head, texts = parts.head, (line.text for line in parts.layout.lines)
     opening = next((text for text in texts if len(text) >= AN_OPENING and not is_upper(text)), "")
     may_stand = _may_assign(head.kind) and not is_page_or_form(parts)
-    tells_order = head.retold or bool(_PAPER_OF_ORDER.search(opening))
+    tells_order = head.retold or parts.is_chat or bool(_PAPER_OF_ORDER.search(opening))
     may_stand = may_stand and (tells_order or not _marks_of_press(parts.layout.lines))
     why = f"{surety.reason[:1].lower()}{surety.reason[1:].rstrip('.')} nên chưa chắc câu này giao việc"
     stand: list[Addressee] = []

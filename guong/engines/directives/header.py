@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.heads import LetterHead, read_reprint, read_told
 from guong.engines.directives.issuer import part_letterhead
 from guong.engines.directives.kinds import is_upper, kind_of_line, kind_of_title, rest_of_title
@@ -17,7 +18,7 @@ Day = date  # the field `date` of a head would hide the type
 STATE = re.compile(r"c.ng h.a x. h.i ch. ngh.a vi.t nam|dang cong san viet nam", re.I)
 MOTTO = re.compile(r"doc lap\s*[-–.\s]*\s*tu do\s*[-–.\s]*\s*hanh phuc")
 NUMBER_LABEL = re.compile(
-    r"(?:(?:Nghị quyết|Luật|Quyết định|Chỉ thị|Lệnh|Pháp lệnh)\s+)?[Ss][ốỐôo]\s*[:.]?\s*(?=[\d/.…_\s]|$)",
+    r"(?:(?:Nghị quyết|Luật|Quyết định|Chỉ thị|Lệnh|Pháp lệnh)\s+)?S ?[ốồộôo]\s*[:.]?\s*(?=[\dlO/.…_\s]|$)",
     re.I,
 )
 # Behind a number still to be filled in, as bodies without "/UBND" write it: "CV/TĐTN", "-CV/TU".
@@ -70,6 +71,8 @@ class _Scan:
                     head.motto_wrong = True
                 text = text[: motto.start()] + "\t" + text[motto.end() :]
             pieces = [piece.strip(" |") for piece in re.split(r"\t|\s\|\s", text) if piece.strip(" |")]
+            if len(pieces) > 1 and _BESIDE_ISSUER.fullmatch(plain(pieces[-1])):
+                head.state_header, pieces = True, pieces[:-1]
             next_index = self._line(index, line, pieces)
             if next_index is not None:
                 index = next_index
@@ -94,7 +97,7 @@ class _Scan:
     def _may_head(self, index: int) -> bool:
         """Tell whether a line above the state header can belong to the head: the rest of a subject too."""
         text = self.lines[index].text
-        if is_upper(text) or NUMBER_LABEL.match(text) or SUBJECT_LABEL.match(text):
+        if is_upper(text) or NUMBER_LABEL.match(text) or SUBJECT_LABEL.match(text) or _names_body(text):
             return True
         if DATE_LINE.match(text) and len(text) < 80:
             return True
@@ -125,7 +128,10 @@ class _Scan:
                 or kind in (*load("kinds")["covered"], *load("kinds")["may_assign"])
             ):
                 return self._read_title(index, kind)
-            if is_upper(piece) and not self.head.kind and not SIGNED_FOR.match(piece):
+            is_name = is_upper(piece) or (
+                not self.letter_subject and not self.head.date and _names_body(piece)
+            )
+            if is_name and not self.head.kind and not SIGNED_FOR.match(piece):
                 self._issuer(line, piece)
             elif (
                 may_go_on
@@ -174,7 +180,7 @@ class _Scan:
                 if tail := piece[number.end :].strip(" .;"):
                     self._date(line, tail) or self._subject(tail)
             return True
-        scan_match = re.match(r"\s*([lIOo\d]{1,5}/[A-ZĐ](?=\w)[\w&-]*)", after_label)
+        scan_match = re.match(r"\s*([lIOo\d]{1,5}/[A-ZĐ](?=\w)[\w&.-]*\w)", after_label)
         if scan_match and self.head.number is None:
             self.head.number = scan_match.group(1)  # as a scan printed it ("l37/UBND")
             return True
@@ -249,8 +255,8 @@ class _Scan:
                 continue
             below = number == index + 1 or not subject
             if (
-                (NUMBER_LABEL.match(text) and below and self._number(line, text))
-                or (not subject and self._date(line, text))
+                (NUMBER_LABEL.match(text) and (below or not self.head.number) and self._number(line, text))
+                or (not (subject and self.head.date) and self._date(line, text))
                 # "KẾT LUẬN / CỦA BAN BÍ THƯ" names the issuer again
                 or (not subject and _OF_BODY.match(text) and is_upper(text))
             ):
@@ -342,6 +348,15 @@ _BLANK_IN_DATE = re.compile(r"(?<=ngày)\t(?=tháng|\d)|(?<=tháng)\t(?=năm|\d)
 _MORE_SYMBOL = re.compile(r"^\+[A-ZĐ]{1,8}")
 _NO_ISSUER = re.compile(WORDS["no_issuer"])
 _HEAD_OFFICER = re.compile(WORDS["issuing_officer"])
+
+
+# What the Youth Union sets beside its name, as the state its motto.
+_BESIDE_ISSUER = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
+
+
+def _names_body(text: str) -> bool:
+    bodies = bodies_at(text)
+    return bodies is not None and bodies.end >= len(text.rstrip())
 
 
 def _goes_on_with_receiver(last: str, piece: str, line: TextLine, in_list: bool) -> bool:

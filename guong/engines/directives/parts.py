@@ -22,7 +22,7 @@ from guong.engines.directives.line_repair import repair_dates
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.remarks import remark, remark_on_signers
 from guong.engines.directives.signature import Foot, read_foot
-from guong.engines.directives.stamps import blank_stamps
+from guong.engines.directives.stamps import blank_senders, blank_stamps
 from guong.engines.documents.grids import TableGrid
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.normal_forms import MappedText, canonical, plain
@@ -49,6 +49,7 @@ class Parts:
     grids: tuple[TableGrid, ...] = ()
     remarks: list[ReviewNote] = field(default_factory=list)  # on the file as a whole
     others: tuple[tuple[int, int], ...] = ()  # where the other papers of the file stand
+    is_chat: bool = False
 
     def origin(self, paragraph: TextParagraph, start: int, end: int) -> tuple[int, int]:
         """Give the span of the text that was read for a stretch of a paragraph."""
@@ -62,7 +63,8 @@ class Parts:
 def part_paper(text: str) -> Parts:
     """Lay a text out and part head, body and foot."""
     text_map = canonical(text[:MAX_CHARACTERS])
-    text_map = replace(text_map, text=repair_dates(text_map.text))
+    is_chat = (messages := blank_senders(text_map.text)) != text_map.text
+    text_map = replace(text_map, text=repair_dates(messages))
     layout = lay_out(text_map.text)
     remarks = [remark("text-too-long")] if len(text) > MAX_CHARACTERS else []
     other_papers: list[tuple[int, int]] = []
@@ -83,7 +85,8 @@ def part_paper(text: str) -> Parts:
     if foot.co_signers:
         remarks.append(remark_on_signers(foot))
     annex = annex_start(layout.lines, foot.start)
-    return Parts(text_map, layout, head, foot, body, annex, remarks=remarks, others=tuple(other_papers))
+    others = tuple(other_papers)
+    return Parts(text_map, layout, head, foot, body, annex, remarks=remarks, others=others, is_chat=is_chat)
 
 
 def kind_of_facts(layout: Layout) -> str | None:

@@ -14,13 +14,7 @@ from guong.engines.directives.coverage import cover
 from guong.engines.directives.criteria import CitationPair, cited_instruments, cited_numbers, criteria_finder
 from guong.engines.directives.demand_classifier import Model
 from guong.engines.directives.demands import Paper, find_demands
-from guong.engines.directives.directive import (
-    Addressee,
-    Directive,
-    ReadSentence,
-    Task,
-    UnclearSentence,
-)
+from guong.engines.directives.directive import Addressee, Directive, ReadSentence, Task, UnclearSentence
 from guong.engines.directives.directive_certainty import leave_unclear, weigh_paper
 from guong.engines.directives.drafts import group, tell_apart
 from guong.engines.directives.dues import add_dues
@@ -234,7 +228,7 @@ def _assignments(
 def _paper_of(parts: Parts) -> Paper:
     head = parts.head
     speaker = (head.issuer or "") if head.kind == "công văn" else None
-    return Paper(head.kind or "", head.recipients, speaker, head.subject or "")
+    return Paper(head.kind or "", head.recipients, speaker, head.subject or "", parts.is_chat)
 
 
 def _split_paper(

@@ -24,6 +24,8 @@ _FORM = re.compile(
 # What no register holds is remarked on once for the whole paper; what no source confirms is not remarked on.
 _QUIET = frozenset({"unknown", "unverified"})
 
+_NUMBER_SLIP = re.compile(r"\d*[lIOo][\dlIOo]*/")
+
 
 def remark(code: str, at: tuple[int, int] = (0, 0), **words: object) -> ReviewNote:
     """Write a remark in the words of patterns/remarks.yaml, with those of this paper filled in."""
@@ -120,6 +122,8 @@ def _about_head(directive: Directive, head: LetterHead, text_map: MappedText) ->
         yield remark("issuer-unclear", question=directive.issuer_surety.reason)
     if head.date_slip and head.date_at and directive.date:
         yield remark("date-slip", text_map.origin(*head.date_at), day=write_date(directive.date))
+    if _NUMBER_SLIP.match(directive.number or ""):
+        yield remark("number-slip", number=directive.number)
     for day in find_dates(text_map.text):
         if not day.valid:
             place = text_map.origin(day.start, day.end)

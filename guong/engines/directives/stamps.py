@@ -1,4 +1,4 @@
-"""Blank out the stamp by which an office enters a paper it received: it tells nothing of the paper."""
+"""Blank out what tells nothing of a paper: the stamp of who received it, and who sent a message of a chat."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _ENTRY_STAMP = re.compile(
 )
 # The lines of the stamp below: a bare number, a day, to whom it is passed.
 _FILLED_STAMP = re.compile(
-    r"\W*(?:(?:Số|SỐ|Ngày|NGÀY|Giờ|GIỜ)(?:\s+đến)?\b[\d\W]*|(?:Kính )?[Cc]huyển\s*:.*|Lưu hồ sơ\b.*)$"
+    r"\W*(?:(?:(?:Số|SỐ|Ngày|NGÀY|Giờ|GIỜ)(?:\s+đến)?\b[\d\W]*)+|(?:Kính )?[Cc]huyển\s*:.*|Lưu hồ sơ\b.*)$"
 )
 _MARKS = re.compile(r"^[\s>*_|]+|[\s*_|]+$")
 _HAS_NUMBER = re.compile(r"\b(?:Số|SỐ)\b")
@@ -42,3 +42,19 @@ def blank_stamps(text: str, lines: Sequence[TextLine]) -> str:
         start, end = stamp[0].at[0], stamp[-1].at[-1] + 1
         text = text[:start] + _NOT_SPACE.sub(" ", text[start:end]) + text[end:]
     return text
+
+
+# "[05:42, 24/09/2026] Hoa VP xã: ", "20/02/2026 14:31 - Mai (VP): ", "08:04 Yến VP phường: ", "6:48" alone.
+_SENDER = re.compile(
+    r"^[ \t]*\[?[\d/., ]*\b\d{1,2}[:h]\d{2}[^\]\n:]{0,16}\]?"
+    r"(?:[ \t]*-?[ \t]+[^:\n]{2,45}:(?=[ \t])|[ \t]*$)",
+    re.M,
+)
+_FEWEST_MESSAGES = 3
+
+
+def blank_senders(text: str) -> str:
+    """Give a chat with spaces in place of who sent each message when; any other text as it stands."""
+    if len(_SENDER.findall(text)) < _FEWEST_MESSAGES:
+        return text
+    return _SENDER.sub(lambda sender: " " * len(sender.group()), text)

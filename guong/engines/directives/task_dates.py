@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -83,27 +82,26 @@ def _owner(phrase: TimePhrase, text: str) -> str:
     return before.group().strip() if before else ""
 
 
-def _apart(phrases: Iterable[TimePhrase], text: str) -> list[TimePhrase]:
-    apart_phrases: list[TimePhrase] = []
+@lru_cache(maxsize=512)
+def _phrases_apart(text: str) -> tuple[tuple[TimePhrase, str], ...]:
+    """Find the phrases of a text that do not overlap, each with its owner: what stands first."""
+    owned_phrases = [(phrase, _owner(phrase, text)) for phrase in find_phrases(text)]
+    apart_phrases: list[tuple[TimePhrase, str]] = []
     starts: list[int] = []
     ends: list[int] = []
-    for phrase in phrases:
-        if not _overlaps(phrase, starts, ends) and not _owner(phrase, text):
-            place = bisect_left(starts, phrase.start)
-            starts.insert(place, phrase.start)
-            ends.insert(place, phrase.end)
-            # A count of days goes on with the event it counts from: without it the day would be wrong.
-            event = _EVENT.match(text, phrase.end) if _COUNT.search(phrase.text) else None
-            if event:
-                words = text[phrase.start : event.end()].rstrip()
-                phrase = replace(phrase, end=event.end(), text=words)
-            apart_phrases.append(phrase)
-    return sorted(apart_phrases, key=lambda phrase: phrase.start)
-
-
-def _overlaps(phrase: TimePhrase, starts: list[int], ends: list[int]) -> bool:
-    before = bisect_left(starts, phrase.end)
-    return before > 0 and ends[before - 1] > phrase.start
+    for phrase, owner in sorted(owned_phrases, key=lambda entry: (bool(entry[1]), not entry[0].recurs)):
+        before = bisect_left(starts, phrase.end)
+        if before and ends[before - 1] > phrase.start:
+            continue
+        place = bisect_left(starts, phrase.start)
+        starts.insert(place, phrase.start)
+        ends.insert(place, phrase.end)
+        # A count of days goes on with the event it counts from: without it the day would be wrong.
+        if _COUNT.search(phrase.text) and (event := _EVENT.match(text, phrase.end)):
+            words = text[phrase.start : event.end()].rstrip()
+            phrase = replace(phrase, end=event.end(), text=words)
+        apart_phrases.append((phrase, owner))
+    return tuple(sorted(apart_phrases, key=lambda entry: entry[0].start))
 
 
 # A count of days ("chậm nhất 10 ngày") and the event it counts from ("sau hội thi").
@@ -114,14 +112,11 @@ _EVENT = re.compile(r"\s+(?:sau|kể từ|tính từ)\s+(?!đó\b|đây\b)[^,;.:
 @lru_cache(maxsize=512)
 def read_timing(text: str) -> Timing:
     """Read deadline and periodicity of one task's sentence."""
-    phrases = find_phrases(text)
-    periods = _apart((phrase for phrase in phrases if phrase.recurs), text)
+    standing = [phrase for phrase, owner in _phrases_apart(text) if not owner]
+    periods = [phrase for phrase in standing if phrase.recurs]
     deadlines: dict[TaskDeadline, None] = {}
     spans = [(phrase.start, phrase.end, phrase.text) for phrase in periods]
-    starts = [period.start for period in periods]
-    ends = list(accumulate((period.end for period in periods), max))
-    once = (phrase for phrase in phrases if not phrase.recurs and not _overlaps(phrase, starts, ends))
-    for phrase in _apart(once, text):
+    for phrase in (phrase for phrase in standing if not phrase.recurs):
         deadline = TaskDeadline(phrase=_LEAD_VERB.sub("", " ".join(phrase.text.split())))
         if phrase.shape in load("deadlines")["dated"]:
             days = [day.iso for day in find_dates(phrase.text) if day.iso and day.valid]
@@ -144,9 +139,9 @@ def read_timing(text: str) -> Timing:
         if _EVERY_YEAR.search(period.text) and not deadlines:
             deadlines[TaskDeadline(phrase=" ".join(period.text.split()))] = None
     has_day = any(deadline.day for deadline in deadlines)  # words beside a day are vaguer, but for a span
-    standing = (entry for entry in deadlines if entry.day or not has_day or _SPAN.match(entry.phrase))
+    plainest = (entry for entry in deadlines if entry.day or not has_day or _SPAN.match(entry.phrase))
     rhythm = " ".join(periods[0].text.split()) if periods else None
-    return Timing(tuple(standing), rhythm, tuple(sorted(spans)))
+    return Timing(tuple(plainest), rhythm, tuple(sorted(spans)))
 
 
 _TIME = re.compile(rf"(?<!\w)(?:{WORDS['time_words']})")
@@ -159,18 +154,10 @@ def times_in(text: str) -> tuple[tuple[TimePhrase, str], ...]:
 
     What stands goes before what does not, a shape of the pack before words of time alone (their shape is "").
     """
-    owned_times = [(phrase, _owner(phrase, text)) for phrase in find_phrases(text)]
-    owned_times.sort(key=lambda time: (bool(time[1]), not time[0].recurs))
-    times: list[tuple[TimePhrase, str]] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for phrase, owner in owned_times:
-        if not _overlaps(phrase, starts, ends):
-            place = bisect_left(starts, phrase.start)
-            starts.insert(place, phrase.start)
-            ends.insert(place, phrase.end)
-            times.append((phrase, owner))
-    known_spans = sorted((phrase.start, phrase.end) for phrase, _ in owned_times)
+    times = list(_phrases_apart(text))
+    known_spans = sorted(
+        (phrase.start, phrase.end) for phrase in (*find_phrases(text), *(t for t, _ in times))
+    )
     starts = [start for start, _ in known_spans]
     ends = list(accumulate((end for _, end in known_spans), max))
     for match in _TIME.finditer(text):

@@ -11,12 +11,7 @@ from guong.engines.legal.issuers import ISSUER, issuer_of_symbol, same_issuer
 from guong.engines.legal.kinds import GENERIC_KINDS, LAWMAKERS, is_same_kind, kind_agrees
 from guong.engines.legal.law import Instrument, Packs, load_packs
 from guong.engines.legal.namesakes import NamesakeSigns, choose_namesake
-from guong.engines.legal.validity import (
-    CitationFault,
-    several_of_number,
-    unknown_document,
-    validity_faults,
-)
+from guong.engines.legal.validity import CitationFault, several_of_number, unknown_document, validity_faults
 from guong.engines.viet.document_numbers import KINDS, DocumentNumber, find_document_numbers, parse_number
 from guong.engines.viet.formats import capitalise, write_date
 from guong.engines.viet.normal_forms import MappedText, canonical, plain

@@ -9,10 +9,7 @@ from guong.engines.lookalike.places import commune_name_counts, joined_provinces
 from guong.engines.lookalike.words import made_of, words
 from guong.engines.viet.normal_forms import plain
 
-_BODIES = {
-    "uy ban nhan dan": ("ubnd", "uybannhandan", "uyban", ""),
-    "cong an": ("congan", "ca"),
-}
+_BODIES = {"uy ban nhan dan": ("ubnd", "uybannhandan", "uyban", ""), "cong an": ("congan", "ca")}
 _KINDS = {"xa", "phuong", "thi tran", "dac khu"}
 _SHORTEST = 7  # letters
 

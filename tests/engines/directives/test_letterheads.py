@@ -101,15 +101,21 @@ def boxed_head():
     return papers.word_with(picture + "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines))
 
 
-def test_a_head_in_a_text_box_leaves_number_and_day_open_and_says_what_was_not_read():
+def test_a_head_in_a_text_box_is_read_and_said_to_stand_in_one():
     directive = read_file(boxed_head(), name="cong-van.docx", on=ON)
-    remarks = " ".join(remark.message for remark in directive.warnings)
-    unread = [*directive.signs_missing, remarks]
 
-    assert (directive.number, directive.date) == (None, None)
-    assert directive.tasks and directive.issuer_surety.degree is not Degree.EXPLICIT
-    assert "chữ trong khung không được đọc" in remarks
-    assert all(any(word in text for text in unread) for word in ("số, ký hiệu", "ngày ban hành"))
+    assert (directive.number, directive.issuer) == ("27/SNV-VP", "SỞ NỘI VỤ") and directive.tasks
+    assert "khung chữ" in " ".join(remark.message for remark in directive.warnings)
+
+
+@pytest.mark.parametrize("label", ["S ố:", "Sồ:", "Sô :", "Số"])
+def test_a_slip_in_the_label_of_the_number_hides_nothing_and_one_in_it_is_told(label):
+    head = read("UBND TỈNH CÀ MAU", "SỞ NỘI VỤ")
+    text = head.text.replace("Số:", label, 1)
+    slip = read_directive(text.replace(head.number, "6l/SNV-VP"), on=ON)
+
+    assert read_directive(text, on=ON).number == head.number
+    assert slip.number == "6l/SNV-VP" and "number-slip" in {row.code for row in slip.warnings}
 
 
 def test_a_letter_without_a_day_says_so():

@@ -292,3 +292,35 @@ def test_a_letter_in_capitals_is_read_as_sentences_and_says_so():
     assert [task.lead for task in directive.tasks] == ["Sở y tế", "Các xã"]
     assert directive.obligations[0].due.moment.date() == date(2026, 10, 15)
     assert "in-capitals" in {remark.code for remark in directive.warnings} and directive.text.isupper()
+
+
+CHAT = """Nhóm Zalo: UBND xã Tân Lập (48 thành viên)
+
+[05:42, 24/09/2026] Hồ Văn Thìn PCT: Chào các đ/c. Đêm qua mưa 187mm
+[06:12, 24/09/2026] Hoa VP xã: Chủ tịch xã y/c:
+1. Các thôn rà soát hộ ven sông, gửi danh sách về VP trước 9h sáng mai
+2. BCH quân sự xã bố trí 20 dân quân giúp dân, xong trước 12h
+[06:20, 24/09/2026] Thầy Quý: Trường đã mở 8 phòng tầng 2
+[06:34, 24/09/2026] Chị Vân thôn Dẻ: Tổ 11: 1 hộ mứt
+[15:10, 24/09/2026] Hồ Văn Thìn PCT: Trạm y tế cấp Cloramin B cho các thôn trước 26/9
+"""
+
+
+def test_a_chat_is_read_without_its_senders_and_nothing_of_it_is_ticked():
+    directive = read_directive(CHAT, on=date(2026, 11, 24))
+
+    assert [task.lead for task in directive.tasks] == ["Các thôn", "BCH quân sự xã", "Trạm y tế"]
+    assert not any(row.surety.acts_alone for row in directive.obligations)
+    assert CHAT[directive.tasks[-1].start :].startswith("Trạm y tế cấp")
+
+
+def test_the_orders_a_page_tells_of_stand_and_those_of_a_visit_are_asked_about():
+    order = "- Sở Y tế: Kiểm tra các chợ.\n- Công an tỉnh: Tuần tra ven sông.\n"
+    letter = "UBND tỉnh vừa có Văn bản số 51/UBND-NN ngày 06/5/2026 về việc phòng dịch trên đàn lợn."
+    visit = "Chiều 09/10, đồng chí Phó Chủ tịch UBND tỉnh đi kiểm tra công tác phòng dịch trên đàn lợn."
+    tail = f"\nUBND tỉnh yêu cầu:\n{order}Đăng ngày: 07/05/2026 | Lượt xem: 863\n"
+    pages = (f"Tin tức\n\n{top}\n{tail}" for top in (letter, visit))
+    first, second = (read_directive(page, on=date(2026, 11, 24)) for page in pages)
+
+    assert {task.lead for task in first.tasks} == {"Sở Y tế", "Công an tỉnh"} and not second.tasks
+    assert {sentence.lead for sentence in second.unclear} == {"Sở Y tế", "Công an tỉnh"}

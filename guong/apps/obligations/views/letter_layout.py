@@ -36,6 +36,7 @@ TITLES = {
     "number-blank": "Số còn trống",
     "date-blank": "Ngày còn trống",
     "date-slip": "Ngày ghi thừa chữ số",
+    "number-slip": "Số có chữ lẫn vào",
     "impossible-date": "Ngày không có thật",
     "likely-slip": "Có lẽ sai chính tả",
     "not-in-register": "Chưa đối chiếu được hết viện dẫn",

@@ -3,13 +3,7 @@
 from guong.engines.bulletins.announcement import Announcement
 from guong.engines.bulletins.bulletin import Bulletin
 from guong.engines.bulletins.missing_details import lacking
-from guong.engines.bulletins.patterns import (
-    committee_short,
-    day_line,
-    hour_line,
-    short_acts,
-    time_words,
-)
+from guong.engines.bulletins.patterns import committee_short, day_line, hour_line, short_acts, time_words
 from guong.engines.bulletins.ready_sentences import Notice
 from guong.engines.channels import find
 

@@ -12,13 +12,7 @@ from guong.engines.directives.duties.mentions import Mention, mention_of, mentio
 from guong.engines.directives.duties.scope import Bearers, LetterScope, is_place, without_notes
 from guong.engines.directives.duties.shapes import shape
 from guong.engines.directives.duties.spans import places_in, read_mentions
-from guong.engines.directives.duties.unit_tree import (
-    COMMITTEES,
-    TreeUnit,
-    UnitTree,
-    holds_any,
-    kind_of_name,
-)
+from guong.engines.directives.duties.unit_tree import COMMITTEES, TreeUnit, UnitTree, holds_any, kind_of_name
 from guong.engines.surety import Degree
 
 _NAMING = (LeadPlace.SENTENCE, LeadPlace.HEADING, LeadPlace.ROW)

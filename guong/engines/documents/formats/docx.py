@@ -37,9 +37,9 @@ FEW_LETTERS = 200
 
 def read(data: bytes, limits: Limits, scan: bool) -> Document:
     """
-    Return the text without headers, footers, text boxes, deleted or hidden words; notes tell of the last two.
+    Return the text without headers, footers, deleted or hidden words; notes tell of what is hidden.
 
-    A document whose body is empty is read from its text boxes and headers instead.
+    A text box stands before the paragraph it is anchored to; where the body is empty headers are read.
     """
     archive = Archive(data, limits)
     main = archive.related_part("", "officeDocument") or "word/document.xml"
@@ -50,7 +50,7 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
     try:
         blocks = list(walk.blocks(child(root, "body")))
         if not any(block.text.strip() for block in blocks):
-            blocks = walk.fallback(root)
+            blocks = walk.fallback()
         blocks += map(TextBlock, walk.footnotes())
     except RecursionError:
         raise UnreadableFile("broken-file") from None
@@ -109,6 +109,7 @@ class _BodyReader:
         for element in children(container):
             name = element.tag
             if name == "p":
+                yield from self._boxes(element)
                 if (line := self._paragraph(element)) is not None:
                     yield TextBlock(line)
             elif name == "tbl":
@@ -211,22 +212,20 @@ class _BodyReader:
                 lines.append(f"[{count}] {text}")
         return lines
 
-    def fallback(self, root: Element) -> list[TextBlock]:
-        """Read what is otherwise left out: text boxes, then headers and footers."""
-        blocks: list[TextBlock] = []
+    def _boxes(self, element: Element) -> Iterator[TextBlock]:
+        """Yield the text boxes anchored in a paragraph; the same one stands twice, once for old readers."""
         box_texts: set[str] = set()
-        for box in root.iter():
-            if box.tag == "txbxContent":
-                block = join_blocks(self.blocks(box))
-                # The same box stands twice, once for old readers.
-                if block.text.strip() and block.text not in box_texts:
-                    box_texts.add(block.text)
-                    blocks.append(block)
-        self.boxes = 0
-        for kind, target in self._parts.values():
-            if not blocks and kind in ("header", "footer"):
-                blocks += [block for block in self.blocks(self._archive.xml(target)) if block.text.strip()]
-        return blocks
+        for box in element.iter("txbxContent"):
+            block = join_blocks(self.blocks(box))
+            if block.text.strip() and block.text not in box_texts:
+                box_texts.add(block.text)
+                yield block
+
+    def fallback(self) -> list[TextBlock]:
+        """Read what is otherwise left out: headers and footers."""
+        targets = (target for kind, target in self._parts.values() if kind in ("header", "footer"))
+        blocks = (block for target in targets for block in self.blocks(self._archive.xml(target)))
+        return [block for block in blocks if block.text.strip()]
 
     def picture_files(self, root: Element) -> Iterator[bytes]:
         """Yield the pictures in the order they are shown in."""
@@ -267,7 +266,7 @@ class _BodyReader:
         if self.hidden:
             yield f"Đã bỏ qua {self.hidden} đoạn chữ ẩn trong tệp Word."
         if self.boxes:
-            yield "Tệp Word có khung chữ (text box) đặt ngoài dòng; chữ trong khung không được đọc."
+            yield "Tệp Word có khung chữ (text box): chữ trong khung đọc trước đoạn đặt khung; hãy xem lại."
 
 
 def _find_inside(element: Element, name: str) -> Iterator[Element]:

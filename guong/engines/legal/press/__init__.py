@@ -11,12 +11,7 @@ from guong.engines.legal.press.clocks import (
     law_clock,
     posting_clock,
 )
-from guong.engines.legal.press.law_of_day import (
-    LawNote,
-    RefusalGround,
-    grounds_on,
-    notes_on,
-)
+from guong.engines.legal.press.law_of_day import LawNote, RefusalGround, grounds_on, notes_on
 from guong.engines.legal.press.periods import (
     INDICATORS,
     ConferenceWatch,

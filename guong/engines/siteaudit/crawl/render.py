@@ -227,9 +227,7 @@ async def start_browser(command: str, folder: str, *, port: int | None) -> Brows
     # The browser's own sandbox enters its maps of users; root, who has none, could change the system.
     maps = ("/proc",) if os.geteuid() != 0 else ()
     enclosure = Enclosure(
-        scratch=(folder, *maps),
-        readable=(*_READABLE, programs),
-        ports=() if port is None else (port,),
+        scratch=(folder, *maps), readable=(*_READABLE, programs), ports=() if port is None else (port,)
     )
     line = await _launch(closed_in(order, enclosure), folder)
     if line is None and os.geteuid() != 0:

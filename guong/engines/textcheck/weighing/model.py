@@ -8,12 +8,7 @@ from itertools import pairwise, repeat
 from math import exp, sqrt
 from pathlib import Path
 
-from guong.engines.textcheck.weighing.grams import (
-    class_phrases,
-    grams_of,
-    place_words,
-    words_of,
-)
+from guong.engines.textcheck.weighing.grams import class_phrases, grams_of, place_words, words_of
 
 WEIGHTS = Path(__file__).with_name("weights.txt")
 EXAMPLES = Path(__file__).with_name("examples.txt")

@@ -10,10 +10,7 @@ from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 
-_LOOKS = {
-    "P224-10.3c-1": (injected_link, hidden_text),
-    "DLCN-2": (leaked_personal_data,),
-}
+_LOOKS = {"P224-10.3c-1": (injected_link, hidden_text), "DLCN-2": (leaked_personal_data,)}
 
 
 @check("earlier-breach")

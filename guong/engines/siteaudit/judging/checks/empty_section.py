@@ -20,8 +20,7 @@ _MILDEST_FIRST = (Status.STALE, Status.EMPTY, Status.MISSING)
 
 
 @check(
-    "empty-section",
-    requirements=dict.fromkeys(id for duty in duties().values() for id in duty.requirements),
+    "empty-section", requirements=dict.fromkeys(id for duty in duties().values() for id in duty.requirements)
 )
 def empty_section(site: Site) -> Iterator[Finding]:
     """Judge every section the law wants by the page that answers it: there, filled, dated and fresh."""

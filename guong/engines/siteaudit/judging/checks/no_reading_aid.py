@@ -19,8 +19,7 @@ _aids = watch(
     "đọc nội dung bài viết", "trợ năng", "khiếm thị",
 )  # fmt: skip
 _SCRIPTS = re.compile(
-    r"userway|accessibe|responsivevoice|vbee|\btts\b|accessib|font-?size|readspeaker",
-    re.IGNORECASE,
+    r"userway|accessibe|responsivevoice|vbee|\btts\b|accessib|font-?size|readspeaker", re.IGNORECASE
 )
 # "A- A A+" in a row or one below the other.
 _LETTERS = re.compile(r"(?:^|\n)\s*(?:A\s*[-–−]\s*(?:A\s*)?A\s*\+|A\s*\+\s*(?:A\s*)?A\s*[-–−])\s*(?:\n|$)")

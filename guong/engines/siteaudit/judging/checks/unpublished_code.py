@@ -56,11 +56,7 @@ def unpublished_code(site: Site) -> Iterator[Finding]:
 def _judge(site: Site, page: Page, spot: Spot) -> tuple[int, Finding]:
     """Judge one place that names the Code; the lower the number, the more the place tells."""
     block = page.block_at(spot.start)
-    fields = {
-        "section": _SECTION,
-        "quote": around(page.text, spot.start, spot.end),
-        "position": spot.start,
-    }
+    fields = {"section": _SECTION, "quote": around(page.text, spot.start, spot.end), "position": spot.start}
     if block is None:
         return 3, Finding.of(Status.UNCLEAR, page, **fields)
     target = link_target(site, page, block)

@@ -27,10 +27,9 @@ def wrong_domain(site: Site) -> Iterator[Finding]:
     ):
         advice = None if fits else f"Chuyển sang tên miền {ending}."
         yield _finding(site, requirement, Status.PASS if fits else Status.VIOLATION, domain, advice)
-    form = {
-        "commune": "<tên xã viết liền không dấu>.<tên tỉnh>.gov.vn",
-        "province": "<tên tỉnh>.gov.vn",
-    }.get(site.level, "<tên cơ quan>.<tên tỉnh>.gov.vn")
+    form = {"commune": "<tên xã viết liền không dấu>.<tên tỉnh>.gov.vn", "province": "<tên tỉnh>.gov.vn"}.get(
+        site.level, "<tên cơ quan>.<tên tỉnh>.gov.vn"
+    )
     labels = 0 if site.level == "province" else 1
     requirement = COMMUNE if site.level == "commune" else PROVINCIAL
     province = domain.province

@@ -109,13 +109,7 @@ def write_self_score_xlsx(form: SelfScoreForm) -> bytes:
     book = Workbook()
     sheet: Any = book.active
     sheet.title = "Tự chấm điểm"
-    for line in (
-        _TITLE,
-        f"Đơn vị: {form.unit}",
-        f"Trang: {form.url}",
-        f"Xét theo {law_of(form.on)}",
-        _HOW,
-    ):
+    for line in (_TITLE, f"Đơn vị: {form.unit}", f"Trang: {form.url}", f"Xét theo {law_of(form.on)}", _HOW):
         sheet.append([line])
     sheet["A1"].font = Font(name=PLAIN, size=14, bold=True)
     top = sheet.max_row + 2
