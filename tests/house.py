@@ -80,7 +80,7 @@ GRANTED = {
     "Python lines of the product": 3000,
     "functions": 150,
     "private functions used once, % of all": 0.4,
-    "lines of tests": 1010,
+    "lines of tests": 1020,
     "HTML lines": 287,
     "PO lines": 429,
 }
