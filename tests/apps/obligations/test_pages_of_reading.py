@@ -36,7 +36,7 @@ def test_a_file_is_read_and_confirmed_from_the_page(signed_in, district):
     assert page.count('class="ob"') == 12
     assert "xét theo:" in page
     assert "1/3 văn bản viện dẫn chưa có trong kho" in page
-    assert "22 câu: 8 giao việc, 9 quy tắc, 5 không giao việc." in page
+    assert "22 câu: 8 giao việc, 9 quy tắc, 5 không giao việc; " in page
     assert "là câu máy coi là không giao việc: 3 đề mục, 1 căn cứ, mở đầu" in page
     assert 'title="Không giao việc: đề mục"' in page
     assert "Ghi sai ngày" in page  # decree 42 of another day, noted in the margin
