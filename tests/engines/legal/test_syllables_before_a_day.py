@@ -12,7 +12,7 @@ from guong.engines.directives.task_dates import read_timing
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.deadlines import DeadlineError, due
 from guong.engines.legal.phrases import find_phrases
-from guong.engines.legal.tokens import normal, tokenize
+from guong.engines.legal.tokens import normal, pack, tokenize
 from guong.engines.viet.normal_forms import plain
 from guong.engines.viet.syllables import has_accent, is_syllable
 
@@ -50,7 +50,10 @@ def is_within_a_word(text, place):
     return any(text[at - 1].isalpha() and text[at].isalpha() for at in edges)
 
 
-@pytest.mark.parametrize("phrase", PHRASES)
+EVERY_SHAPE = [pytest.param(shape["examples"][0], marks=pytest.mark.long) for shape in pack()["shapes"]]
+
+
+@pytest.mark.parametrize("phrase", [*PHRASES, *EVERY_SHAPE])
 def test_no_word_of_time_lies_within_a_word(phrase):
     split = []
     for syllable in frequent_syllables():
