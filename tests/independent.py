@@ -93,7 +93,7 @@ def faults_of_table(content: bytes) -> list[str]:
 def as_libreoffice_reads(content: bytes) -> list[list[str]] | None:
     """Give the cells of a CSV as LibreOffice opens and saves them; None without its Calc."""
     office = shutil.which("soffice")
-    if office is None:
+    if office is None or not Path(office).resolve().with_name("libsclo.so").exists():  # Writer without Calc
         return None
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "bang.csv"
@@ -113,8 +113,6 @@ def as_libreoffice_reads(content: bytes) -> list[list[str]] | None:
                 str(source),
             ]
             subprocess.run(command, check=True, capture_output=True, timeout=HANG)
-            if not (Path(folder) / "bang.xlsx").exists():  # the Writer alone is installed
-                return None
         text = (Path(folder) / "out" / "bang.csv").read_text("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline="")))
 
