@@ -117,7 +117,10 @@ def leave_unclear(
             for t in entry.tasks
             if may_stand
             and t.lead
-            and (head.retold or _BY_WHEN.search(t.text) or (tells_order and t.bearer_surety.acts_alone))
+            and (
+                (head.retold or parts.is_chat or _BY_WHEN.search(t.text))
+                or (tells_order and t.bearer_surety.acts_alone)
+            )
         ]
         stand += [replace(entry, tasks=tuple(clear))] if clear else []
         doubts += [

@@ -382,6 +382,10 @@ def read_head(lines: tuple[TextLine, ...]) -> LetterHead:
         read_reprint(head, lines)
         if not (head.number or head.kind or head.recipients):
             read_told(head, lines, load("kinds")["covered"])
+    if not (head.number or head.kind or head.recipients or head.date or head.state_header or head.subject):
+        head.body = 0  # lines that only name somebody are no head: they are what is to be read
+        if not any(map(is_upper, head.issuer_lines)):
+            head.issuer, head.issuer_lines, head.issuer_at = None, (), None
     if head.kind is None and symbol:
         head.kind = load("kinds")["by_symbol"].get(re.split(r"[-/]", symbol)[0])
     if head.kind is None and (head.recipients or head.number) and (head.subject or head.recipients):

@@ -23,6 +23,7 @@ from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.remarks import remark, remark_on_signers
 from guong.engines.directives.signature import Foot, read_foot
 from guong.engines.directives.stamps import blank_senders, blank_stamps
+from guong.engines.directives.talk import is_talk
 from guong.engines.documents.grids import TableGrid
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.normal_forms import MappedText, canonical, plain
@@ -81,7 +82,11 @@ def part_paper(text: str) -> Parts:
         layout = lay_out(text_map.text)
     head = read_head(layout.lines)
     foot = read_foot(layout.lines, head.body)
-    body = paragraphs(layout.lines[head.body : foot.start], layout.wrap)
+    has_head = bool(head.body or head.number or foot.signer)
+    is_chat = is_chat or (not has_head and is_talk([line.text for line in layout.lines]))
+    body_lines = layout.lines[head.body : foot.start]
+    messages_apart = [(line,) for line in body_lines] if is_chat else [body_lines]
+    body = [one for lines in messages_apart for one in paragraphs(lines, layout.wrap)]
     if foot.co_signers:
         remarks.append(remark_on_signers(foot))
     annex = annex_start(layout.lines, foot.start)

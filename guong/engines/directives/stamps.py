@@ -55,6 +55,7 @@ _FEWEST_MESSAGES = 3
 
 def blank_senders(text: str) -> str:
     """Give a chat with spaces in place of who sent each message when; any other text as it stands."""
-    if len(_SENDER.findall(text)) < _FEWEST_MESSAGES:
-        return text
+    senders = list(_SENDER.finditer(text))
+    if len(senders) < _FEWEST_MESSAGES or any(words in text[: senders[0].start()] for words in _STATE):
+        return text  # "7h30 - 8h00: Đón khách" below the head of a letter is its programme
     return _SENDER.sub(lambda sender: " " * len(sender.group()), text)

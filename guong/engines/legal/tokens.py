@@ -64,7 +64,7 @@ def normal(phrase: str) -> str:
         text = text[: number.start] + "#" * (end - number.start) + text[end:]
     text = " ".join(text.casefold().split())
     text = re.sub(r"(?<!\w)(?:trc|hnay)(?!\w)", lambda word: _IN_HASTE[word.group()], text)
-    text = re.sub(r"(?<!\w)t([2-7])(?=\s+(?:này|tuần))", r"thứ \1", text)
+    text = re.sub(r"(?<!\w)t([2-7])(?!\w|[/.]\d)", r"thứ \1", text)
     # "15 (mười lăm ngày) làm việc": the unit belongs outside.
     return re.sub(r"(?<!\d)(\d+)\s*\(([^()\d]+?)\s+(ngày|giờ|tuần|tháng|năm)\)", r"\1 (\2) \3", text)
 

@@ -314,6 +314,27 @@ def test_a_chat_is_read_without_its_senders_and_nothing_of_it_is_ticked():
     assert CHAT[directive.tasks[-1].start :].startswith("Trạm y tế cấp")
 
 
+TALK = """Các thôn báo số hộ nghèo về cho em trước t5 nhé
+Tổ 14 anh Khương cứ 2 ngày lên kiểm tra một lần
+Đ/c Hoa lo phần khánh tiết, đ/c Bình lo âm thanh
+Chiều nay các thôn ra quân dọn vệ sinh đường làng
+Nhờ các bác tổ trưởng nhận giấy mời tại UBND phường sáng mai
+Đoàn thanh niên phường điền vào biểu rồi gửi VP
+Trạm Y tế báo có 2 ca sốt
+Phòng 12 hư 1 quạt trần, em báo chị biết ạ
+Các thôn nộp chưa ạ?
+Bên em nộp rồi anh nhé
+"""
+
+
+def test_a_chat_copied_without_senders_names_whom_it_tells_to_act_by_the_shape_of_the_message():
+    tasks = read_directive(TALK, on=date(2026, 11, 24)).tasks
+
+    named = ["Các thôn", "Tổ 14 anh Khương", "Đ/c Hoa", "đ/c Bình", "các thôn", "các bác tổ trưởng"]
+    assert [task.lead for task in tasks] == [*named, "Đoàn thanh niên phường"]
+    assert [task.deadline for task in tasks if task.deadline] == ["trước t5", "Chiều nay", "sáng mai"]
+
+
 def test_the_orders_a_page_tells_of_stand_and_those_of_a_visit_are_asked_about():
     order = "- Sở Y tế: Kiểm tra các chợ.\n- Công an tỉnh: Tuần tra ven sông.\n"
     letter = "UBND tỉnh vừa có Văn bản số 51/UBND-NN ngày 06/5/2026 về việc phòng dịch trên đàn lợn."
