@@ -38,15 +38,9 @@ urlpatterns = [
     path("dang-nhap/khoa", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("tai-khoan/khoa-dang-nhap", passkeys.list_webauthn, name="mfa_list_webauthn"),
     path("tai-khoan/khoa-dang-nhap/them", factor_again(passkeys.add_webauthn), name="mfa_add_webauthn"),
+    path("tai-khoan/khoa-dang-nhap/<id:pk>/ten", own_key(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
     path(
-        "tai-khoan/khoa-dang-nhap/<id:pk>/ten",
-        own_key(passkeys.edit_webauthn),
-        name="mfa_edit_webauthn",
-    ),
-    path(
-        "tai-khoan/khoa-dang-nhap/<id:pk>/bo",
-        own_key(passkeys.remove_webauthn),
-        name="mfa_remove_webauthn",
+        "tai-khoan/khoa-dang-nhap/<id:pk>/bo", own_key(passkeys.remove_webauthn), name="mfa_remove_webauthn"
     ),
     path(
         "tai-khoan/khoa-dang-nhap/xac-nhan-lai",
@@ -54,11 +48,7 @@ urlpatterns = [
         name="mfa_reauthenticate_webauthn",
     ),
     path("dang-nhap/co-quan", paced(office.sign_in), name="office_sign_in"),
-    path(
-        "dang-nhap/co-quan/<slug:provider_id>/ve",
-        paced(office.come_back),
-        name="openid_connect_callback",
-    ),
+    path("dang-nhap/co-quan/<slug:provider_id>/ve", paced(office.come_back), name="openid_connect_callback"),
     path("tai-khoan/co-quan", factor_again(office.own_accounts), name="office_accounts"),
     path("tai-khoan/co-quan/noi", factor_again(office.link), name="office_link"),
     path("tai-khoan/co-quan/<id:pk>/bo", factor_again(office.unlink), name="office_unlink"),

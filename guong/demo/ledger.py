@@ -121,7 +121,7 @@ def summary(day: date) -> str:
     place = "Huyện Vĩnh Linh" if day < MERGER_DAY else "Địa bàn huyện Vĩnh Linh cũ"
     lines = [
         f"{place} ngày {write_date(day)}: {communes} xã, thị trấn; {offices} phòng, ban; "
-        f"{kinds['public_service']} trung tâm; {Person.objects.count()} người.",
+        f"{kinds['public_service']} trung tâm; {Person.objects.count()} người."
     ]
     lines += summary_of_directives()
     if Assignment.objects.exists():

@@ -72,13 +72,7 @@ PLACES = (
         under=("audits:sites", "registries:channels", "dashboard:evidence", "outreach:activities"),
     ),
     Place("drafts", _("Soi bài"), "pen-line", "proofreading:draft", on_phone=True),
-    Place(
-        "reports",
-        _("Báo cáo"),
-        "chart-column",
-        "reports:reports",
-        under=("inspections:inspections",),
-    ),
+    Place("reports", _("Báo cáo"), "chart-column", "reports:reports", under=("inspections:inspections",)),
     Place(
         "management",
         _("Quản trị"),

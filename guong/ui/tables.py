@@ -8,13 +8,11 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any
 
-from django.db.models import Model
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guong.engines.viet.cells import disarm_formula
-from guong.engines.viet.formats import capitalise
 
 from .language import in_vietnamese
 from .request import Request
@@ -47,11 +45,6 @@ def table_address(request: Request, name: str = "", file_format: TableFormat = T
     if name:
         query[LIST_PARAMETER] = name
     return f"?{query.urlencode()}"
-
-
-def name_columns(model: type[Model], names: Sequence[str]) -> list[str]:
-    """Give the heads of columns that are fields of a model, in its own words."""
-    return [capitalise(str(getattr(model._meta.get_field(name), "verbose_name", name))) for name in names]
 
 
 def spell_cell(value: object) -> str:

@@ -102,8 +102,7 @@ def test_an_interrupted_build_is_begun_anew(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("more", "said"),
-    [(("--at", "hom-qua"), "không đúng"), (("--at", "2027-01-01"), "31/12/2026")],
+    ("more", "said"), [(("--at", "hom-qua"), "không đúng"), (("--at", "2027-01-01"), "31/12/2026")]
 )
 def test_a_day_it_cannot_stand_at_is_refused(tmp_path, more, said):
     done = demo(tmp_path, "--once", *more)

@@ -10,16 +10,7 @@ from django.urls import reverse
 from guong.apps.activity.models import Entry
 from guong.apps.evidence.stores import DiskStore
 from guong.config.exports import builds
-from guong.config.exports.builds import (
-    BUILDING,
-    FAILED,
-    PREFIX,
-    ROOM,
-    begin,
-    clear,
-    exports_folder,
-    look_at,
-)
+from guong.config.exports.builds import BUILDING, FAILED, PREFIX, ROOM, begin, clear, exports_folder, look_at
 from guong.config.exports.tasks import build_export, clear_exports
 from tests import factories as make
 from tests.config.test_commands import FIRST, environment, guong

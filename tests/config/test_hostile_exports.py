@@ -183,10 +183,7 @@ LIES = {
         lambda f: replace_part(f, "tables/units_person.jsonl", b"[1]\n"),
         "dòng 1: không phải một hàng JSON",
     ),
-    "a-newer-version": (
-        lambda f: amend(f, migrations={"units": "9999_later"}),
-        "phiên bản Gương mới hơn",
-    ),
+    "a-newer-version": (lambda f: amend(f, migrations={"units": "9999_later"}), "phiên bản Gương mới hơn"),
     "an-older-version": (lambda f: amend(f, migrations={"units": "0001_initial"}), "phiên bản Gương cũ hơn"),
     "an-id-that-is-a-list": (set_cell("evidence_evidenceitem", "id", [1]), "không phải một giá trị đơn"),
     "a-boolean-of-words": (set_cell("units_user", "is_active", "chắc vậy"), "cột “is_active” sai kiểu"),

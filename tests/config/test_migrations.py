@@ -274,9 +274,7 @@ def is_waiting(wrapper):
 
 
 @pytest.mark.parametrize(
-    ("kind", "holds"),
-    [(AddCheckBeside, False), (migrations.AddConstraint, True)],
-    ids=["beside", "plain"],
+    ("kind", "holds"), [(AddCheckBeside, False), (migrations.AddConstraint, True)], ids=["beside", "plain"]
 )
 def test_others_write_while_old_rows_are_looked_through_for_a_check(things, other, kind, holds):
     """Each statement that looks through rows is kept open, as it would be for long on a large table."""

@@ -30,10 +30,7 @@ class Served:
     def __init__(self, folder: Path) -> None:
         self.port, self.metrics = free_port(), free_port()
         self.address = f"http://localhost:{self.port}"
-        server_settings = {
-            "GUONG_PROCESSES": "2",
-            "GUONG_METRICS": f"127.0.0.1:{self.metrics}",
-        }
+        server_settings = {"GUONG_PROCESSES": "2", "GUONG_METRICS": f"127.0.0.1:{self.metrics}"}
         listen = f"127.0.0.1:{self.port}"
         command = [sys.executable, "-m", "guong.cli", "serve", "--data", str(folder), "--listen", listen]
         self.parent = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment(**server_settings))

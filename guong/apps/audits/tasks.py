@@ -10,13 +10,7 @@ from django_ox.models import OxTask
 from guong.apps.activity.queues import SOON, Queue
 from guong.apps.registries.models import Channel
 
-from .actions import (
-    CrawlLoop,
-    judge_site,
-    request_due_runs,
-    request_hijack_looks,
-    within_hours,
-)
+from .actions import CrawlLoop, judge_site, request_due_runs, request_hijack_looks, within_hours
 from .actions.pictures import draw_page
 from .actions.weekly_letter import tell_owners
 from .models import PagePicture, Run, RunState

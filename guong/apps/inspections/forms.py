@@ -106,10 +106,7 @@ class TeamMemberForm(ChoosingForm):
 
     choices_of = {"people": ("person",)}
     person = forms.ModelChoiceField(
-        Person.objects.none(),
-        label=_("Người của đơn vị"),
-        required=False,
-        empty_label=_("chọn người"),
+        Person.objects.none(), label=_("Người của đơn vị"), required=False, empty_label=_("chọn người")
     )
     login = text_field(
         _("Hoặc tên đăng nhập của người ở cơ quan khác"),

@@ -2,15 +2,7 @@
 
 from django.urls import path
 
-from .views import (
-    article_acts,
-    articles,
-    channels,
-    draft_check,
-    drafts,
-    monthly_posts,
-    suppressions,
-)
+from .views import article_acts, articles, channels, draft_check, drafts, monthly_posts, suppressions
 
 app_name = "proofreading"
 POST = "soi-bai/cua-don-vi/<id:pk>"

@@ -141,10 +141,7 @@ def check_proxy(facts: ServerFacts) -> Checkup:
     front = facts.front
     if front is None or front.fault:
         return unknown(f"Chưa hỏi được {facts.address}{f' ({front.fault})' if front else ''}.")
-    headers = {
-        "X-Forwarded-Proto": front.https or not facts.is_https,
-        "X-Forwarded-For": front.forwarded,
-    }
+    headers = {"X-Forwarded-Proto": front.https or not facts.is_https, "X-Forwarded-For": front.forwarded}
     missing = [header for header, is_there in headers.items() if not is_there]
     if missing:
         return bad(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from guong.engines.directives.bearer_certainty import LeadPlace
 from guong.engines.directives.bearers import bodies_at
-from guong.engines.directives.clause_addressees import Subject, read_subject
+from guong.engines.directives.clause_addressees import read_subject
 from guong.engines.directives.clauses import Clause, find_clauses
 from guong.engines.directives.collector import Context, TaskCollector
 from guong.engines.directives.contingent import (
@@ -26,7 +26,7 @@ from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.predicates import account, command
 from guong.engines.directives.sentences import helpers_in, only_decides, takes_leave
 from guong.engines.directives.signs import Scene, mood_of
-from guong.engines.directives.talk import only_replies, spoken_orders
+from guong.engines.directives.talk import REPLY, spoken_drafts
 from guong.engines.directives.task_dates import parts_by_deadline, read_timing
 from guong.engines.directives.writer_statements import asks_superior, tells_of_itself
 from guong.engines.viet.normal_forms import plain
@@ -143,16 +143,15 @@ def find_demands(
         if clause.index in reading.attributes:
             demands.remainder.append(PassedClause(*place, "part"))
             continue
-        if any(draft.certain for draft in drafts):
-            demands.drafts += drafts
+        text = node.paragraph.text[clause.start : clause.end]
+        is_certain = any(draft.certain for draft in drafts)
+        why = explain(text, entry, model.second) if paper.is_chat else ""
+        if orders := drafts if is_certain else spoken_drafts(*place, why) if paper.is_chat else []:
+            demands.drafts += orders
+            last_named = (clause.index, orders[-1].lead)
             continue
         named_before = last_named[1] if last_named[0] == clause.index else ()
-        text = node.paragraph.text[clause.start : clause.end]
-        if paper.is_chat and (orders := spoken_orders(text)):
-            demands.drafts += _spoken_drafts(node.paragraph, clause, orders, explain(text, entry, model.second))
-            last_named = (clause.index, demands.drafts[-1].lead)
-            continue
-        is_reply = paper.is_chat and only_replies(text)
+        is_reply = paper.is_chat and REPLY.match(text) is not None
         if is_reply or is_vetoed(scene, clause, bool(drafts)) or tells_of_itself(text, paper.speaker):
             behind = text[text.find(";") + 1 :].lstrip()
             if len(behind) < len(text) and _tells_who_and_when(behind):
@@ -174,10 +173,7 @@ def find_demands(
         is_said = paper.is_chat and _tells_who_and_when(text)
         least = TASK if scene.traits else IN_A_CHAT if paper.is_chat else RULE_STANDS
         new = drafts if drafts and (chance >= least or is_said) else []
-        subject = read_subject(text) if is_said and not drafts else None
-        if not drafts and (
-            chance >= _least(scene, clause, bool(demands.drafts)) or (subject and subject.units)
-        ):
+        if not drafts and chance >= _least(scene, clause, bool(demands.drafts)):
             new = _draft(reading, paper, clause, named_before)
         if new:
             for draft in new:
@@ -355,23 +351,6 @@ _OUTLINE_LABELS = ("roman", "capital", "number", "multi", "letter")
 def _is_title(node: Node, clause: Clause) -> bool:
     text = node.paragraph.text.rstrip(" *")
     return bool(node.children) and clause.of == 1 and text[-1:] not in ".;" and not text.endswith(":")
-
-
-def _spoken_drafts(
-    paragraph: TextParagraph, clause: Clause, orders: Sequence[tuple[Subject, int, int]], why: str
-) -> list[TaskDraft]:
-    """Make drafts of a message of a chat: one for each whom it tells to act."""
-    drafts: list[TaskDraft] = []
-    for subject, start, end in orders:
-        at = clause.start
-        timing = read_timing(paragraph.text[at + start : at + end])
-        bodies = (subject.units, helpers_in(paragraph.text[at + start : at + end], 0, subject.units), None)
-        times = (timing.deadlines, timing.periodicity)
-        place = LeadPlace.SENTENCE
-        drafts.append(
-            TaskDraft(paragraph, at + start, at + subject.start, at + end, *bodies, *times, place=place, why=why)
-        )
-    return drafts
 
 
 def _draft(reading: Reading, paper: Paper, clause: Clause, named_before: tuple[str, ...]) -> list[TaskDraft]:

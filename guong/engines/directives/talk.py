@@ -3,11 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from guong.engines.directives.bearer_certainty import LeadPlace
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.clause_addressees import Subject, is_counted, names_group
+from guong.engines.directives.drafts import TaskDraft
+from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.nouns import is_noun
 from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.predicates import verb
+from guong.engines.directives.sentences import helpers_in
+from guong.engines.directives.task_dates import read_timing
 
 FEWEST_LINES = 3  # of a chat
 LONGEST_LINE = 400  # characters of what one writes in a chat
@@ -17,8 +22,8 @@ _TALKS = re.compile(WORDS["talks"], re.I)
 _OPENING = re.compile(f"(?:{WORDS['chat_opening']})+")
 _VERB = re.compile(WORDS["chat_verbs"])
 _ACCOUNT = re.compile(WORDS["chat_account"])
-_REPLY = re.compile(WORDS["chat_reply"])
-_SELF = re.compile(WORDS["chat_self"])
+# A message that answers, asks, or says what its writer does tells nobody to act.
+REPLY = re.compile(rf"(?:{WORDS['chat_opening']})*{WORDS['chat_self']}|.*{WORDS['chat_reply']}", re.S)
 _WORD = re.compile(r"[^\s,;:.!?]+(?:\.(?=\S)[^\s,;:.!?]+)*")
 _COLON = re.compile(r":\s+")
 _GAP = re.compile(r"[,;.!]\s+(?:còn\s+|và\s+)?")
@@ -32,30 +37,32 @@ def is_talk(lines: Sequence[str]) -> bool:
     return sum(bool(_TALKS.search(line)) for line in lines) >= max(FEWEST_TALK, len(lines) // 8)
 
 
-def only_replies(text: str) -> bool:
-    """Tell whether a message answers, asks, or says what its writer does: it tells nobody to act."""
-    opening = _OPENING.match(text)
-    return bool(_REPLY.search(text) or _SELF.match(text, opening.end() if opening else 0))
-
-
-def spoken_orders(text: str) -> list[tuple[Subject, int, int]]:
-    """List who is told to act in a message, each with the stretch of it that says what."""
+def spoken_drafts(paragraph: TextParagraph, begin: int, end: int, why: str) -> list[TaskDraft]:
+    """Make a draft of each stretch of a message paragraph.text[begin:end] that tells somebody to act."""
+    text, place = paragraph.text[begin:end], LeadPlace.SENTENCE
     starts = [0, *(gap.end() for gap in _GAP.finditer(text))]
     orders = [(at, subject) for at in starts if (subject := spoken_subject(text[at:]))]
     ends = ([at for at, _ in orders] + [len(text)])[1:]
-    return [
-        (Subject(subject.units, at + subject.start, at + subject.end), at, at + len(text[at:end].rstrip(" ,;")))
-        for (at, subject), end in zip(orders, ends, strict=True)
-    ]
+    drafts: list[TaskDraft] = []
+    for (at, subject), until in zip(orders, ends, strict=True):
+        part = text[at:until].rstrip(" ,;")
+        timing, start = read_timing(part), begin + at
+        drafts.append(
+            TaskDraft(
+                *(paragraph, start, start + subject.start, start + len(part), subject.units),
+                *(helpers_in(part, subject.end, subject.units), None, timing.deadlines, timing.periodicity),
+                place=place, why=why,
+            )
+        )  # fmt: skip
+    return drafts
 
 
 def spoken_subject(text: str) -> Subject | None:
     """Read who is told to act in a message, by the words before the first verb; None where nobody is."""
     opening = _OPENING.match(text)
-    begin = opening.end() if opening else 0
-    if only_replies(text):
+    begin = at = end = opening.end() if opening else 0
+    if REPLY.match(text):
         return None
-    at, end = begin, begin
     while (word := _WORD.match(text, at)) and at - begin < LONGEST_NAME:
         if at > begin:
             if _ACCOUNT.match(text, at):

@@ -163,7 +163,8 @@ class SiteBook:
             return None
         entry = self._slugs.find(core) or self._slugs.served_place(core)
         if entry is None and _AS_STATE.search(host):
-            entry = self._slugs.named_place(re.split(r"[.-]", host))
+            places = (self._slugs.places.get(skeleton(label)) for label in re.split(r"[.-]", host))
+            entry = next(filter(None, places), None)  # a row of the commune that a label is named for
         parts = path.split("/") if len(path) <= LONGEST_HOST else ()
         entry = entry or next((row for part in parts if (row := self._slugs.find(part))), None)
         reason = f"địa chỉ “{host}” mang tên cơ quan, không có trong sổ"

@@ -19,7 +19,7 @@ class SlugBook:
 
     def __init__(self, rows: Iterable[RegisterRow]) -> None:
         self._rows: dict[str, RegisterRow] = {}
-        self._places: dict[str, RegisterRow] = {}
+        self.places: dict[str, RegisterRow] = {}
         first_rows: dict[str, RegisterRow] = {}
         for row in rows:
             first_rows.setdefault(row.owner, row)
@@ -36,19 +36,15 @@ class SlugBook:
                     slug = f"{skeleton(short)}{written_kind}{place}"
                     if (short or written_kind) and len(slug) >= _SHORTEST:
                         self._rows.setdefault(slug, row)
-                        self._places.setdefault(place, row)
+                        self.places.setdefault(place, row)
         self._longest = max(map(len, self._rows), default=0)
-
-    def named_place(self, labels: Iterable[str]) -> RegisterRow | None:
-        """Give a row of the commune that one of a host's labels is named for."""
-        return next((row for label in labels if (row := self._places.get(skeleton(label))) is not None), None)
 
     def served_place(self, name: str) -> RegisterRow | None:
         """Give a row of the commune whose name stands beside a service of the state and claims alone."""
         letters, services = skeleton(name), words().services
         if not any(service in letters for service in services):
             return None
-        for place, row in self._places.items():
+        for place, row in self.places.items():
             before, middle, after = letters.partition(place)
             around = before + after
             if middle and any(service in around for service in services) and _is_claim(around, row):

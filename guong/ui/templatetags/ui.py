@@ -1,6 +1,6 @@
 """The tags and filters of every page: icons, states, shares, and Vietnamese dates, numbers and deadlines."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -39,17 +39,13 @@ register.filter(text_formats.near_day)
 register.simple_tag(due_in)
 
 
-def _or_nothing(write: Callable[[Any], str]) -> Callable[[Any], str]:
-    return lambda day: write(day) if day else ""
-
-
 for name, write in (
     ("short_date", text_formats.short_date),
     ("long_date", text_formats.long_date),
     ("weekday_date", text_formats.weekday_date),
     ("moment", text_formats.moment),
 ):
-    register.filter(name, _or_nothing(write), expects_localtime=True)
+    register.filter(name, lambda day, write=write: write(day) if day else "", expects_localtime=True)
 
 
 @register.simple_tag

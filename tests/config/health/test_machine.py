@@ -182,10 +182,7 @@ def test_the_headers_of_the_proxy_are_looked_for(facts, front, condition):
     [
         ({"behind_proxy": False}, Condition.BAD),
         ({"behind_proxy": True, "listen": "0.0.0.0:8000"}, Condition.DOUBTFUL),
-        (
-            {"behind_proxy": False, "address": "http://localhost:8000", "listen": "*:8000"},
-            Condition.BAD,
-        ),
+        ({"behind_proxy": False, "address": "http://localhost:8000", "listen": "*:8000"}, Condition.BAD),
         ({"behind_proxy": False, "address": "http://localhost:8000"}, Condition.GOOD),
     ],
 )

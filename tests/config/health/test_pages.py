@@ -51,9 +51,7 @@ def test_the_second_probe_tells_tables_and_the_work_that_waits(client):
     assert state["ready"] and state["database"] and state["migrations"]
     assert 1790 < state["oldest_task_seconds"] < 1900
     assert state["oldest_clock_seconds"] == 0
-    assert set(state) == {
-        *("ready", "database", "migrations", "oldest_task_seconds", "oldest_clock_seconds"),
-    }
+    assert set(state) == {*("ready", "database", "migrations", "oldest_task_seconds", "oldest_clock_seconds")}
 
 
 def test_a_database_that_does_not_answer_is_not_ready(client, monkeypatch):

@@ -330,8 +330,8 @@ Bên em nộp rồi anh nhé
 def test_a_chat_copied_without_senders_names_whom_it_tells_to_act_by_the_shape_of_the_message():
     tasks = read_directive(TALK, on=date(2026, 11, 24)).tasks
 
-    named = ["Các thôn", "Tổ 14 anh Khương", "Đ/c Hoa", "đ/c Bình", "các thôn", "các bác tổ trưởng"]
-    assert [task.lead for task in tasks] == [*named, "Đoàn thanh niên phường"]
+    people = ["Các thôn", "Tổ 14 anh Khương", "Đ/c Hoa", "đ/c Bình", "các thôn", "các bác tổ trưởng"]
+    assert [task.lead for task in tasks] == [*people, "Đoàn thanh niên phường"]
     assert [task.deadline for task in tasks if task.deadline] == ["trước t5", "Chiều nay", "sáng mai"]
 
 

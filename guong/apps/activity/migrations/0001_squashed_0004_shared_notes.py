@@ -16,9 +16,7 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [
-        ("django_ox", "0001_initial"),
-    ]
+    dependencies = [("django_ox", "0001_initial")]
 
     operations = [
         migrations.CreateModel(
@@ -93,9 +91,7 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=40, verbose_name="phiên bản chưa biết việc này"),
                 ),
             ],
-            options={
-                "verbose_name": "việc đã chuyển",
-            },
+            options={"verbose_name": "việc đã chuyển"},
         ),
         migrations.CreateModel(
             name="SharedNote",

@@ -4,9 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("activity", "0001_squashed_0004_shared_notes"),
-    ]
+    dependencies = [("activity", "0001_squashed_0004_shared_notes")]
 
     operations = [
         migrations.CreateModel(
@@ -17,7 +15,5 @@ class Migration(migrations.Migration):
                 ("expires", models.DateTimeField(db_index=True)),
             ],
         ),
-        migrations.DeleteModel(
-            name="SharedNote",
-        ),
+        migrations.DeleteModel(name="SharedNote"),
     ]

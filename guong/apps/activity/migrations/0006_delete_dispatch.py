@@ -4,12 +4,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("activity", "0005_cache"),
-    ]
+    dependencies = [("activity", "0005_cache")]
 
-    operations = [
-        migrations.DeleteModel(
-            name="Dispatch",
-        ),
-    ]
+    operations = [migrations.DeleteModel(name="Dispatch")]

@@ -9,9 +9,7 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [
-        ("units", "0001_squashed_0012_language_of_a_login"),
-    ]
+    dependencies = [("units", "0001_squashed_0012_language_of_a_login")]
 
     operations = [
         migrations.CreateModel(

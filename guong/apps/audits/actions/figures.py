@@ -9,12 +9,7 @@ from django.utils import timezone
 
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import UnitVersion
-from guong.engines.documents.writing import (
-    Column,
-    FigureRequest,
-    PaperTable,
-    ReportPart,
-)
+from guong.engines.documents.writing import Column, FigureRequest, PaperTable, ReportPart
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.viet.formats import write_date
 
@@ -57,12 +52,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
             excluded=ended_note,
         ),
         make(
-            "sections-met",
-            "Yêu cầu đạt",
-            states[Status.PASS.value],
-            rule,
-            of=decided_count,
-            excluded=unclear,
+            "sections-met", "Yêu cầu đạt", states[Status.PASS.value], rule, of=decided_count, excluded=unclear
         ),
         make(
             "sections-failed",

@@ -16,12 +16,7 @@ from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.fleet import SiteRequest
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.papers.cards.card import (
-    FirstStep,
-    SiteCard,
-    make_card,
-    observed_and_todo,
-)
+from guong.engines.siteaudit.papers.cards.card import FirstStep, SiteCard, make_card, observed_and_todo
 from guong.engines.siteaudit.papers.cards.fleet_table import write_table_xlsx
 from guong.engines.siteaudit.papers.cards.pdf import write_pdf
 from guong.engines.siteaudit.papers.cards.self_score import Criterion, make_self_score

@@ -180,9 +180,7 @@ def propose_look(
     run = request_run(site, by=by, at=at, then=then)
     # Who answers for the owner is told; nothing is asked of them.
     posts = Appointment.objects.in_force(on=timezone.localdate(at)).filter(
-        unit=site.owner_id,
-        role__in=ROLES_OF_PERMISSION[Permission.SUBMIT],
-        person__blanked_at__isnull=True,
+        unit=site.owner_id, role__in=ROLES_OF_PERMISSION[Permission.SUBMIT], person__blanked_at__isnull=True
     )
     title = f"{unit_name} đề nghị soi trang {site.value}"
     requests = [

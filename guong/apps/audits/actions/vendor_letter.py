@@ -8,14 +8,7 @@ from django.db.models import Count, Max
 
 from guong.apps.units.actions.body_titles import body_of, filing_line
 from guong.apps.units.models import Unit, UnitVersion
-from guong.engines.documents.writing import (
-    Annex,
-    BodyParagraph,
-    Column,
-    OfficialPaper,
-    PaperTable,
-    runs,
-)
+from guong.engines.documents.writing import Annex, BodyParagraph, Column, OfficialPaper, PaperTable, runs
 from guong.engines.legal.citation_style import short_basis
 from guong.engines.legal.law import load_packs
 from guong.ui.language import in_vietnamese

@@ -119,9 +119,7 @@ def tell_owners(*, at: datetime) -> int:
 def _requests(weeks: dict[int, list[SiteWeek]], at: datetime) -> list[NotificationRequest]:
     on = timezone.localdate(at)
     posts = Appointment.objects.in_force(on=on).filter(
-        unit__in=list(weeks),
-        role__in=ROLES_OF_PERMISSION[Permission.SUBMIT],
-        person__blanked_at__isnull=True,
+        unit__in=list(weeks), role__in=ROLES_OF_PERMISSION[Permission.SUBMIT], person__blanked_at__isnull=True
     )
     instance = "{}-{:02}".format(*on.isocalendar()[:2])
     return [

@@ -44,9 +44,7 @@ class Migration(migrations.Migration):
                 ("holder", models.CharField(max_length=40)),
                 ("until", models.DateTimeField()),
             ],
-            options={
-                "verbose_name": "máy chủ đang được soi",
-            },
+            options={"verbose_name": "máy chủ đang được soi"},
         ),
         migrations.CreateModel(
             name="SiteOptions",
@@ -63,9 +61,7 @@ class Migration(migrations.Migration):
                 ),
                 ("render", models.BooleanField(default=False, verbose_name="mở bằng trình duyệt")),
             ],
-            options={
-                "verbose_name": "cách soi trang",
-            },
+            options={"verbose_name": "cách soi trang"},
         ),
         migrations.CreateModel(
             name="Run",

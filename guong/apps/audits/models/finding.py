@@ -127,13 +127,7 @@ class RunFinding(AppendOnly):
         """
         run = self.run
         return type(run).request(
-            self.site,
-            level=run.level,
-            law_on=timezone.localdate(at),
-            by=by,
-            at=at,
-            about=self,
-            hint=page,
+            self.site, level=run.level, law_on=timezone.localdate(at), by=by, at=at, about=self, hint=page
         )
 
     def evidence_run(self) -> "Run | None":

@@ -175,9 +175,7 @@ class OwnerAnswer(models.Model):
         ordering = ("-at", "-pk")
         constraints = (
             models.UniqueConstraint(
-                fields=("site", "requirement"),
-                condition=Q(state__in=LIVE_ANSWERS),
-                name="answer_live_once",
+                fields=("site", "requirement"), condition=Q(state__in=LIVE_ANSWERS), name="answer_live_once"
             ),
         )
         indexes = (

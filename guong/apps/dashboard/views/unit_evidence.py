@@ -178,10 +178,7 @@ def _by_duty(
 
 
 def files_of_duties(
-    duties: Iterable[Obligation],
-    answers: QuerySet[Any],
-    looks: ObservationQuerySet,
-    items: Collection[int],
+    duties: Iterable[Obligation], answers: QuerySet[Any], looks: ObservationQuerySet, items: Collection[int]
 ) -> dict[int, list[int]]:
     """
     Give the files of each duty among some, the newest first, and first the duty that has it.

@@ -96,10 +96,7 @@ def _changes(request: Request, axis: UnitAxis) -> Iterator[UnitEvent]:
     changes = UnitChange.objects.standing().filter(effective_date__lte=axis.day)
     changes = changes.filter(Q(originals=pk) | Q(results=pk)).distinct().order_by("-effective_date", "-pk")
     sides = {
-        change: (
-            {unit.pk for unit in change.originals.all()},
-            {unit.pk for unit in change.results.all()},
-        )
+        change: ({unit.pk for unit in change.originals.all()}, {unit.pk for unit in change.results.all()})
         for change in changes.prefetch_related("originals", "results")
     }
     versions = list(axis.unit.versions.filter(valid_from__lte=axis.day).order_by("valid_from"))

@@ -13,12 +13,7 @@ from guong.apps.registries.actions.discipline_figures import discipline_book
 from guong.apps.registries.actions.editors import Seat, board_state, custody_of, lone_keepers
 from guong.apps.registries.actions.regulation_drafts import RegulationCard, regulation_cards
 from guong.apps.registries.actions.speakers import LISTED_KINDS, speakers_of
-from guong.apps.registries.models import (
-    EditorialBoard,
-    Regulation,
-    RegulationKind,
-    SpokespersonMandate,
-)
+from guong.apps.registries.models import EditorialBoard, Regulation, RegulationKind, SpokespersonMandate
 from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Kind, Permission
 from guong.apps.units.request import Request
@@ -101,10 +96,7 @@ def board(request: Request, pk: int) -> HttpResponse:
         "former_seats": seat_lines(state.former) if state is not None else [],
         "former_boards": [row for row in boards if standing is None or row.pk != standing.pk],
         "custodies": [
-            {
-                "custody": custody,
-                "keepers": [(names.get(row.person_id, ""), row) for row in custody.keepers],
-            }
+            {"custody": custody, "keepers": [(names.get(row.person_id, ""), row) for row in custody.keepers]}
             for custody in custodies
         ],
         "lone": [(names.get(person, ""), n) for person, n in lone_keepers(custodies).items() if n > 1],

@@ -53,10 +53,7 @@ def as_paper(words: PaperDraft, facts: Facts, kind: str, *, at: datetime) -> Off
         subject=subject if is_notice else subject[:1].lower() + subject[1:],
         year=timezone.localdate(at).year,
         recipients=words.recipients,
-        copies=(
-            "Như trên" if words.recipients else "Các kênh của cơ quan",
-            filing_line(facts.drafters),
-        ),
+        copies=("Như trên" if words.recipients else "Các kênh của cơ quan", filing_line(facts.drafters)),
         annexes=tuple(annexes),
     )
 

@@ -274,11 +274,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "diễn biến",
-                "verbose_name_plural": "diễn biến",
-                "ordering": ("pk",),
-            },
+            options={"verbose_name": "diễn biến", "verbose_name_plural": "diễn biến", "ordering": ("pk",)},
         ),
         migrations.CreateModel(
             name="SetAside",
@@ -306,9 +302,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "gợi ý đã bỏ qua",
-            },
+            options={"verbose_name": "gợi ý đã bỏ qua"},
         ),
         migrations.CreateModel(
             name="Step",
@@ -460,10 +454,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "bài học",
-                "ordering": ("pk",),
-            },
+            options={"verbose_name": "bài học", "ordering": ("pk",)},
         ),
         migrations.CreateModel(
             name="Contact",

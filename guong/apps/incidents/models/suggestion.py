@@ -37,8 +37,7 @@ class SetAside(models.Model):
         if not reason.strip():
             raise Refused(_t("Hãy ghi vì sao không mở vụ việc."))
         row, _new = cls.objects.get_or_create(
-            observation=observation,
-            defaults={"reason": reason.strip()[:LONGEST_REASON], "by": by, "at": at},
+            observation=observation, defaults={"reason": reason.strip()[:LONGEST_REASON], "by": by, "at": at}
         )
         record(observation, "suggestion.set_aside", by=by, at=at)
         return row

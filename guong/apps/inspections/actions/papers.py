@@ -245,10 +245,7 @@ def result_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
         minutes = f"ngày {write_date(timezone.localdate(visit.minuted_at))}"
     opening = f"Theo biên bản kiểm tra {minutes} tại %(unit)s, %(body)s thông báo kết quả như sau:"
     words = {"unit": name, "body": body_of(plan.unit, on=on).name}
-    body: list[Block] = [
-        BodyParagraph(runs(opening % words)),
-        BodyParagraph(runs(f"1. {_totals(visit)}")),
-    ]
+    body: list[Block] = [BodyParagraph(runs(opening % words)), BodyParagraph(runs(f"1. {_totals(visit)}"))]
     body += [BodyParagraph(runs(line.strip())) for line in visit.conclusion.splitlines() if line.strip()]
     if visit.objection:
         body.append(BodyParagraph(runs("Ý kiến của đơn vị đã ghi đủ trong biên bản.")))

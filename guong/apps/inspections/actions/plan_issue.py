@@ -9,15 +9,7 @@ from django.utils.translation import gettext as _t
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person, Unit
 
-from ..models import (
-    FrameKind,
-    InspectionPlan,
-    InspectionRound,
-    PlanSpan,
-    TeamMember,
-    UnitVisit,
-    VisitState,
-)
+from ..models import FrameKind, InspectionPlan, InspectionRound, PlanSpan, TeamMember, UnitVisit, VisitState
 from ..models.states import NOTICE_MINUTES, NOTICE_VISIT
 from .checklist import prepare_lines
 from .notifications import notify_member, notify_objection, notify_unit, notify_visit

@@ -22,11 +22,7 @@ from .notifications import notify_visit
 SATURDAY = 5
 _COMMUNES = [kind for kind in Kind if kind.level == "commune"]
 _OFFICES = [kind for kind in Kind if kind.level in ("office", "body")]
-_KINDS = {
-    FrameKind.COMMUNES: _COMMUNES,
-    FrameKind.OFFICES: _OFFICES,
-    FrameKind.ALL: [*_COMMUNES, *_OFFICES],
-}
+_KINDS = {FrameKind.COMMUNES: _COMMUNES, FrameKind.OFFICES: _OFFICES, FrameKind.ALL: [*_COMMUNES, *_OFFICES]}
 
 
 def frame_of(row: InspectionRound, *, on: date) -> tuple[FrameUnit, ...]:

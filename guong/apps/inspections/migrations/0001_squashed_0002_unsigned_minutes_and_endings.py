@@ -47,10 +47,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "bộ tiêu chí",
-                "ordering": ("name", "-pk"),
-            },
+            options={"verbose_name": "bộ tiêu chí", "ordering": ("name", "-pk")},
         ),
         migrations.CreateModel(
             name="InspectionPlan",
@@ -597,10 +594,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "tồn tại",
-                "ordering": ("pk",),
-            },
+            options={"verbose_name": "tồn tại", "ordering": ("pk",)},
         ),
         migrations.CreateModel(
             name="GuidanceNote",
@@ -628,10 +622,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "lời hướng dẫn",
-                "ordering": ("pk",),
-            },
+            options={"verbose_name": "lời hướng dẫn", "ordering": ("pk",)},
         ),
         migrations.CreateModel(
             name="EntryBatch",

@@ -18,15 +18,7 @@ from ..actions.plan_issue import end_round, take_into_team
 from ..actions.plan_paper import contents_of
 from ..actions.sampling_frame import choose_unit, frame_of, sample_round
 from ..forms import ChosenUnitForm, InspectionReasonForm, SampleForm, TeamMemberForm
-from ..models import (
-    CheckEntry,
-    EntryState,
-    InspectionRound,
-    Shortcoming,
-    TeamMember,
-    TeamRole,
-    VisitState,
-)
+from ..models import CheckEntry, EntryState, InspectionRound, Shortcoming, TeamMember, TeamRole, VisitState
 from ..random_sample import HOW
 from .access import inspects, leads, led_round, require_lead, visible_round
 

@@ -481,11 +481,7 @@ class Migration(migrations.Migration):
                     models.ManyToManyField(blank=True, related_name="answers", to="evidence.evidenceitem"),
                 ),
             ],
-            options={
-                "verbose_name": "trả lời",
-                "verbose_name_plural": "trả lời",
-                "ordering": ("at", "pk"),
-            },
+            options={"verbose_name": "trả lời", "verbose_name_plural": "trả lời", "ordering": ("at", "pk")},
         ),
         migrations.CreateModel(
             name="Extension",
@@ -632,10 +628,7 @@ class Migration(migrations.Migration):
                 ),
                 ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="hoàn tác lúc")),
             ],
-            options={
-                "verbose_name": "trả lại",
-                "ordering": ("at", "pk"),
-            },
+            options={"verbose_name": "trả lại", "ordering": ("at", "pk")},
         ),
         migrations.CreateModel(
             name="Step",
@@ -724,10 +717,7 @@ class Migration(migrations.Migration):
                 ),
                 ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="hoàn tác lúc")),
             ],
-            options={
-                "verbose_name": "đôn đốc",
-                "ordering": ("at", "pk"),
-            },
+            options={"verbose_name": "đôn đốc", "ordering": ("at", "pk")},
         ),
         migrations.CreateModel(
             name="Breach",

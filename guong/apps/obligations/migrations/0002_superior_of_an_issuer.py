@@ -4,9 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("obligations", "0001_squashed_0016_onward_orders"),
-    ]
+    dependencies = [("obligations", "0001_squashed_0016_onward_orders")]
 
     operations = [
         migrations.AddField(
@@ -16,5 +14,5 @@ class Migration(migrations.Migration):
                 blank=True, default="", editable=False, max_length=300, verbose_name="cơ quan chủ quản"
             ),
             preserve_default=False,
-        ),
+        )
     ]

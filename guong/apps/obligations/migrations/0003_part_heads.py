@@ -25,10 +25,6 @@ def part_heads(rows):
 class Migration(migrations.Migration):
     atomic = False  # rows are filled some at a time, each time in a transaction of its own
 
-    dependencies = [
-        ("obligations", "0002_superior_of_an_issuer"),
-    ]
+    dependencies = [("obligations", "0002_superior_of_an_issuer")]
 
-    operations = [
-        FillInBatches("obligations", "directive", part_heads),
-    ]
+    operations = [FillInBatches("obligations", "directive", part_heads)]

@@ -7,14 +7,6 @@ class Migration(migrations.Migration):
     dependencies = [("obligations", "0003_part_heads")]
 
     operations = [
-        migrations.AddField(
-            "obligation",
-            "name",
-            models.CharField(blank=True, default="", max_length=80),
-        ),
-        migrations.AddField(
-            "obligation",
-            "proof",
-            models.CharField(blank=True, default="", max_length=120),
-        ),
+        migrations.AddField("obligation", "name", models.CharField(blank=True, default="", max_length=80)),
+        migrations.AddField("obligation", "proof", models.CharField(blank=True, default="", max_length=120)),
     ]

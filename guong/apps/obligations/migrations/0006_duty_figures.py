@@ -5,10 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("obligations", "0004_names_of_duties"),
-        ("units", "0014_kinds_of_unit"),
-    ]
+    dependencies = [("obligations", "0004_names_of_duties"), ("units", "0014_kinds_of_unit")]
 
     operations = [
         migrations.CreateModel(

@@ -18,5 +18,5 @@ class Migration(migrations.Migration):
                 to="units.person",
                 verbose_name="người gửi",
             ),
-        ),
+        )
     ]

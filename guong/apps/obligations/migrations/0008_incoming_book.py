@@ -5,10 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("obligations", "0007_answers_by_link"),
-        ("units", "0014_kinds_of_unit"),
-    ]
+    dependencies = [("obligations", "0007_answers_by_link"), ("units", "0014_kinds_of_unit")]
 
     operations = [
         migrations.CreateModel(
@@ -63,10 +60,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "văn bản đến",
-                "ordering": ("-year", "-number"),
-            },
+            options={"verbose_name": "văn bản đến", "ordering": ("-year", "-number")},
         ),
         migrations.CreateModel(
             name="LeaderNote",
@@ -122,10 +116,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "bút phê",
-                "ordering": ("-at", "-pk"),
-            },
+            options={"verbose_name": "bút phê", "ordering": ("-at", "-pk")},
         ),
         migrations.AddConstraint(
             model_name="incomingpaper",

@@ -4,9 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("obligations", "0008_incoming_book"),
-    ]
+    dependencies = [("obligations", "0008_incoming_book")]
 
     operations = [
         migrations.AlterField(
@@ -23,5 +21,5 @@ class Migration(migrations.Migration):
                 max_length=12,
                 verbose_name="loại",
             ),
-        ),
+        )
     ]

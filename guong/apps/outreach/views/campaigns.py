@@ -20,15 +20,7 @@ from guong.ui.text_formats import rate as write_rate
 
 from ..actions.campaign_runs import add_rates, rates, remind, speak, units_below, units_of_directive
 from ..forms import CampaignForm
-from ..models import (
-    Acknowledgement,
-    Campaign,
-    CampaignEnded,
-    Invited,
-    Reply,
-    current,
-    passed_by_unit,
-)
+from ..models import Acknowledgement, Campaign, CampaignEnded, Invited, Reply, current, passed_by_unit
 from .materials import own_unit
 from .public_code import code_now
 

@@ -29,10 +29,7 @@ _END_STATES = (ClockState.IN_TIME, ClockState.LATE, ClockState.PASSED)
 
 PROVINCE_KINDS = tuple(kind for kind in Kind if kind.level == "province")
 # Whose books make up the figures of a province beside its own.
-FEEDING_KINDS = (
-    *(kind for kind in Kind if kind.level == "commune"),
-    *(Kind.DEPARTMENT, Kind.INSPECTORATE),
-)
+FEEDING_KINDS = (*(kind for kind in Kind if kind.level == "commune"), *(Kind.DEPARTMENT, Kind.INSPECTORATE))
 
 
 @dataclass(frozen=True, slots=True)

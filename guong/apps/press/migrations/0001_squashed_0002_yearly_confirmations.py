@@ -44,10 +44,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "giao ban báo chí",
-                "ordering": ("-on", "-pk"),
-            },
+            options={"verbose_name": "giao ban báo chí", "ordering": ("-on", "-pk")},
         ),
         migrations.CreateModel(
             name="PressRequest",
@@ -268,10 +265,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "diễn biến",
-                "ordering": ("at", "pk"),
-            },
+            options={"verbose_name": "diễn biến", "ordering": ("at", "pk")},
         ),
         migrations.CreateModel(
             name="AskingBack",
@@ -478,10 +472,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "xác nhận số liệu phát ngôn của năm",
-                "ordering": ("-at", "-pk"),
-            },
+            options={"verbose_name": "xác nhận số liệu phát ngôn của năm", "ordering": ("-at", "-pk")},
         ),
         migrations.CreateModel(
             name="YearlyReminder",
@@ -513,9 +504,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "nhắc xác nhận số liệu phát ngôn",
-                "ordering": ("-at", "-pk"),
-            },
+            options={"verbose_name": "nhắc xác nhận số liệu phát ngôn", "ordering": ("-at", "-pk")},
         ),
     ]

@@ -22,11 +22,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     if not pks:
         return []
     make = partial(
-        Figure,
-        source="bài của đơn vị",
-        starts_on=start,
-        ends_on=end,
-        rows=reverse("proofreading:good_news"),
+        Figure, source="bài của đơn vị", starts_on=start, ends_on=end, rows=reverse("proofreading:good_news")
     )
     publications = Publication.objects.filter(article__in=pks, at__lte=request.at)
     readable = publications.filter(channel__kind="website")

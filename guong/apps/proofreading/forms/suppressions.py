@@ -42,8 +42,7 @@ class SuppressionForm(forms.Form):
             people, label=_("Người chịu trách nhiệm"), empty_label=_("Chọn một người")
         )
         self.fields["expires_on"] = DayField(
-            label=_("Đến hết ngày"),
-            help_text=_("Nhiều nhất một năm; hết hạn thì lời nhắc hiện lại."),
+            label=_("Đến hết ngày"), help_text=_("Nhiều nhất một năm; hết hạn thì lời nhắc hiện lại.")
         )
 
 

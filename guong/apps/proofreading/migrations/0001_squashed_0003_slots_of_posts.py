@@ -338,10 +338,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "lần duyệt bài",
-                "ordering": ("at", "pk"),
-            },
+            options={"verbose_name": "lần duyệt bài", "ordering": ("at", "pk")},
         ),
         migrations.CreateModel(
             name="GoodNewsPlan",

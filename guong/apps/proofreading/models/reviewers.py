@@ -92,9 +92,7 @@ def reviewers_for(unit: int, field: str, *, on: date) -> Reviewers:
         deputies = set()
     deputies |= {seat.deputy_id for seat in chosen_seats if seat.deputy_id is not None}
     posts = Appointment.objects.in_force(on=on).filter(
-        unit=unit,
-        role__in=ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT],
-        person__blanked_at__isnull=True,
+        unit=unit, role__in=ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT], person__blanked_at__isnull=True
     )
     leading = frozenset(posts.values_list("person", flat=True))
     by_board = tuple(seat.person_id for seat in chosen_seats)

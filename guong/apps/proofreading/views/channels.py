@@ -38,16 +38,7 @@ from ..actions.channel_texts import (
 from ..actions.draft_check import LOUDSPEAKER, MOST_CHECKED, Unchecked
 from ..models import Article
 from .articles import SLOTS_SENT, slots_of, texts_of, unfit_texts, writable_article
-from .draft_check import (
-    CHECKS,
-    FIELD,
-    cards_beside,
-    check_draft,
-    draft_page,
-    saved_draft,
-    text_of,
-    unit_of,
-)
+from .draft_check import CHECKS, FIELD, cards_beside, check_draft, draft_page, saved_draft, text_of, unit_of
 
 # A minute's speech is a minute's work for the machine.
 SPEECHES = RateLimit(6, 60, name="speeches of posts")

@@ -16,15 +16,7 @@ from guong.engines.channels.register import NOT_CONFIRMED
 from guong.engines.viet.formats import write_clock, write_date
 from guong.engines.viet.sort_order import order_key
 
-from ..models import (
-    Channel,
-    ChannelCase,
-    ChannelKind,
-    Confirmation,
-    FakeCase,
-    NotAChannel,
-    cases_on,
-)
+from ..models import Channel, ChannelCase, ChannelKind, Confirmation, FakeCase, NotAChannel, cases_on
 
 MOST_ASKED_BY_ROW = 500  # rows; of more the whole register is read
 _LOOKS = {

@@ -19,10 +19,7 @@ from ..models.mandate import OFFICIAL_MAIL
 
 # From this day on the head of every body speaks by law, and no decision is needed.
 NO_DECISION_NEEDED = date(2026, 7, 1)
-LISTED_KINDS = (
-    *(kind for kind in Kind if kind.has_committee),
-    *(Kind.DEPARTMENT, Kind.INSPECTORATE),
-)
+LISTED_KINDS = (*(kind for kind in Kind if kind.has_committee), *(Kind.DEPARTMENT, Kind.INSPECTORATE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,10 +167,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "việc của kênh",
-                "ordering": ("on", "pk"),
-            },
+            options={"verbose_name": "việc của kênh", "ordering": ("on", "pk")},
         ),
         migrations.CreateModel(
             name="Custodian",
@@ -264,10 +261,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "lần tự soát kênh",
-                "ordering": ("on", "pk"),
-            },
+            options={"verbose_name": "lần tự soát kênh", "ordering": ("on", "pk")},
         ),
         migrations.CreateModel(
             name="SpokespersonMandate",
@@ -418,10 +412,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "xác minh kênh",
-                "ordering": ("on", "pk"),
-            },
+            options={"verbose_name": "xác minh kênh", "ordering": ("on", "pk")},
         ),
         migrations.CreateModel(
             name="ProofSearch",
@@ -589,9 +580,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "thấy người phát ngôn trên trang",
-            },
+            options={"verbose_name": "thấy người phát ngôn trên trang"},
         ),
         migrations.CreateModel(
             name="Regulation",
@@ -732,11 +721,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "yêu cầu cải chính",
-                "ordering": ("-on", "-pk"),
-                "abstract": False,
-            },
+            options={"verbose_name": "yêu cầu cải chính", "ordering": ("-on", "-pk"), "abstract": False},
         ),
         migrations.CreateModel(
             name="DisciplineMatter",

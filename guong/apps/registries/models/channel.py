@@ -69,10 +69,7 @@ class ChannelState(models.TextChoices):
 CHANNEL = StateMachine(
     "channel",
     ChannelState,
-    {
-        ChannelState.UNCONFIRMED: {ChannelState.CONFIRMED},
-        ChannelState.CONFIRMED: {ChannelState.UNCONFIRMED},
-    },
+    {ChannelState.UNCONFIRMED: {ChannelState.CONFIRMED}, ChannelState.CONFIRMED: {ChannelState.UNCONFIRMED}},
     illegal=_("Kênh đang “%(old)s”, không chuyển thành “%(new)s” được."),
 )
 

@@ -211,15 +211,7 @@ class Orientation(DisciplineEntry):
     @classmethod
     @transaction.atomic
     def receive(
-        cls,
-        unit: Unit,
-        *,
-        number: str,
-        issued_on: date,
-        sender: str,
-        on: date,
-        by: Person,
-        at: datetime,
+        cls, unit: Unit, *, number: str, issued_on: date, sender: str, on: date, by: Person, at: datetime
     ) -> "Orientation":
         """Write down that it came; who works with it acknowledges it."""
         if issued_on > on:

@@ -209,15 +209,7 @@ class SpokespersonMandate(Span):
     @classmethod
     @transaction.atomic
     def note_head(
-        cls,
-        unit: Unit,
-        person: Person,
-        *,
-        phone: str,
-        start: date,
-        by: Person,
-        at: datetime,
-        **words: str,
+        cls, unit: Unit, person: Person, *, phone: str, start: date, by: Person, at: datetime, **words: str
     ) -> "SpokespersonMandate":
         """Write down how the press reaches the head, who speaks by law and needs no decision."""
         mandate = cls(unit=unit, person=person, kind=MandateKind.HEAD, phone=phone.strip())

@@ -124,13 +124,7 @@ class Regulation(models.Model):
     @classmethod
     @transaction.atomic
     def draft(
-        cls,
-        unit: Unit,
-        draft: RegulationDraft,
-        answers: Mapping[str, str],
-        *,
-        by: Person,
-        at: datetime,
+        cls, unit: Unit, draft: RegulationDraft, answers: Mapping[str, str], *, by: Person, at: datetime
     ) -> "Regulation":
         """Write the next version down as a draft; a draft that stood is written anew."""
         Unit.objects.select_for_update().get(pk=unit.pk)

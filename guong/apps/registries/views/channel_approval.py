@@ -51,9 +51,7 @@ unconfirm = file_act(
     UnconfirmForm, Channel.unconfirm, success=_("Đã gỡ. Người dân tra thấy “Chưa xác minh”.")
 )
 issue_code = file_act(
-    forms.Form,
-    Channel.issue_code,
-    success=_("Đã cấp mã. Đặt mã lên trang đầu của kênh rồi cho máy tìm."),
+    forms.Form, Channel.issue_code, success=_("Đã cấp mã. Đặt mã lên trang đầu của kênh rồi cho máy tìm.")
 )
 
 
@@ -63,9 +61,7 @@ def request_search(channel: Channel, way: str, *, by: Person, at: datetime) -> N
 
 
 search = file_act(
-    SearchForm,
-    request_search,
-    success=_("Đã nhận. Máy tìm trong khoảng một phút; mở lại trang này để xem."),
+    SearchForm, request_search, success=_("Đã nhận. Máy tìm trong khoảng một phút; mở lại trang này để xem.")
 )
 # The heir of a unit that ended goes on with its channel.
 inherit = file_act(

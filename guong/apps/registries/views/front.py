@@ -69,10 +69,7 @@ def lost_account(request: Request) -> HttpResponse:
 
 _LOST_STEPS = (
     ("Báo người quen.", "Gọi điện hoặc nhờ người nhà đăng: đừng tin tin nhắn từ tài khoản ấy."),
-    (
-        "Đổi mật khẩu.",
-        "Vào được thì đổi ngay, chọn “đăng xuất mọi thiết bị”. Đổi cả mật khẩu hộp thư.",
-    ),
+    ("Đổi mật khẩu.", "Vào được thì đổi ngay, chọn “đăng xuất mọi thiết bị”. Đổi cả mật khẩu hộp thư."),
     (
         "Không vào được.",
         "Mở đúng trang khôi phục trong ứng dụng. Đừng thuê người “lấy lại nick”: đó là cái bẫy thứ hai.",

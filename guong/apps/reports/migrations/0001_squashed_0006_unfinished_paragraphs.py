@@ -227,9 +227,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "bản đóng băng",
-            },
+            options={"verbose_name": "bản đóng băng"},
         ),
         migrations.CreateModel(
             name="ReportTemplate",

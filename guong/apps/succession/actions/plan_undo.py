@@ -12,15 +12,7 @@ from guong.apps.activity.transitions import Refused, move
 from guong.apps.notices.models import Notification
 from guong.apps.obligations.models.undo import UNDO_TIME, UndoRefused, undo_pauses
 from guong.apps.registries.models import EditorialBoard, SpokespersonMandate
-from guong.apps.units.models import (
-    Appointment,
-    ChangeKind,
-    Delegation,
-    Person,
-    UnitChange,
-    UnitVersion,
-    User,
-)
+from guong.apps.units.models import Appointment, ChangeKind, Delegation, Person, UnitChange, UnitVersion, User
 
 from ..models import Plan, PlanState, Proposal, ProposalState
 from ..models.plan import UNDO

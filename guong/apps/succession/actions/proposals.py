@@ -22,9 +22,7 @@ def notify_successors(*, at: datetime) -> int:
     requests = []
     for plan, heir, n in waiting.annotate(n=Count("pk")).values_list("plan", "heir", "n"):
         posts = Appointment.objects.in_force(on=local_day(at)).filter(
-            unit=heir,
-            role__in=ROLES_OF_PERMISSION[Permission.REORGANISE],
-            person__blanked_at__isnull=True,
+            unit=heir, role__in=ROLES_OF_PERMISSION[Permission.REORGANISE], person__blanked_at__isnull=True
         )
         title = f"{n} nhiệm vụ của đơn vị cũ chờ đơn vị bạn duyệt kế thừa"
         path = reverse("succession:plan", args=[plan])

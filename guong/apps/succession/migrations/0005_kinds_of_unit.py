@@ -4,9 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("succession", "0001_squashed_0004_undoing"),
-    ]
+    dependencies = [("succession", "0001_squashed_0004_undoing")]
 
     operations = [
         migrations.AlterField(
@@ -56,5 +54,5 @@ class Migration(migrations.Migration):
                 ],
                 max_length=20,
             ),
-        ),
+        )
     ]

@@ -18,12 +18,7 @@ from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date, write_number
 from guong.ui.status_badges import look
-from guong.ui.views import (
-    initial_of,
-    read_id,
-    recover_form,
-    recovers_form,
-)
+from guong.ui.views import initial_of, read_id, recover_form, recovers_form
 
 from .. import actions
 from ..forms import DayForm, PlanForm

@@ -41,10 +41,7 @@ class Migration(migrations.Migration):
                 ),
                 ("one_person", models.BooleanField(default=True, verbose_name="một người làm mọi khâu")),
             ],
-            options={
-                "verbose_name": "đơn vị",
-                "verbose_name_plural": "đơn vị",
-            },
+            options={"verbose_name": "đơn vị", "verbose_name_plural": "đơn vị"},
         ),
         migrations.CreateModel(
             name="Person",
@@ -168,9 +165,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "liên kết vào lại",
-            },
+            options={"verbose_name": "liên kết vào lại"},
         ),
         migrations.CreateModel(
             name="Appointment",
@@ -285,10 +280,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "thay đổi đơn vị",
-                "ordering": ("effective_date", "pk"),
-            },
+            options={"verbose_name": "thay đổi đơn vị", "ordering": ("effective_date", "pk")},
         ),
         migrations.CreateModel(
             name="UnitClass",
@@ -477,9 +469,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "lần nhập sai mã",
-            },
+            options={"verbose_name": "lần nhập sai mã"},
         ),
         migrations.CreateModel(
             name="PostProposal",
@@ -627,9 +617,7 @@ class Migration(migrations.Migration):
                 ("began_at", models.DateTimeField()),
                 ("tried_at", models.DateTimeField(null=True)),
             ],
-            options={
-                "verbose_name": "lần đăng nhập hỏng",
-            },
+            options={"verbose_name": "lần đăng nhập hỏng"},
         ),
         migrations.CreateModel(
             name="ApiToken",

@@ -4,12 +4,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("units", "0001_squashed_0012_language_of_a_login"),
-    ]
+    dependencies = [("units", "0001_squashed_0012_language_of_a_login")]
 
-    operations = [
-        migrations.DeleteModel(
-            name="TryCount",
-        ),
-    ]
+    operations = [migrations.DeleteModel(name="TryCount")]

@@ -4,9 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("units", "0013_no_try_count"),
-    ]
+    dependencies = [("units", "0013_no_try_count")]
 
     operations = [
         migrations.AlterField(
@@ -56,5 +54,5 @@ class Migration(migrations.Migration):
                 max_length=20,
                 verbose_name="loại",
             ),
-        ),
+        )
     ]

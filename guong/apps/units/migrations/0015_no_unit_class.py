@@ -4,10 +4,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("units", "0014_kinds_of_unit"),
-    ]
+    dependencies = [("units", "0014_kinds_of_unit")]
 
-    operations = [
-        migrations.DeleteModel(name="UnitClass"),
-    ]
+    operations = [migrations.DeleteModel(name="UnitClass")]
