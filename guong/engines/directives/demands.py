@@ -26,7 +26,7 @@ from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.predicates import account, command
 from guong.engines.directives.sentences import helpers_in, only_decides, takes_leave
 from guong.engines.directives.signs import Scene, mood_of
-from guong.engines.directives.talk import REPLY, spoken_drafts
+from guong.engines.directives.talk import only_replies, spoken_drafts
 from guong.engines.directives.task_dates import parts_by_deadline, read_timing
 from guong.engines.directives.writer_statements import asks_superior, tells_of_itself
 from guong.engines.viet.normal_forms import plain
@@ -151,7 +151,7 @@ def find_demands(
             last_named = (clause.index, orders[-1].lead)
             continue
         named_before = last_named[1] if last_named[0] == clause.index else ()
-        is_reply = paper.is_chat and REPLY.match(text) is not None
+        is_reply = paper.is_chat and only_replies(text)
         if is_reply or is_vetoed(scene, clause, bool(drafts)) or tells_of_itself(text, paper.speaker):
             behind = text[text.find(";") + 1 :].lstrip()
             if len(behind) < len(text) and _tells_who_and_when(behind):

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -87,7 +87,14 @@ def read_directive(
         signer = directive.signer if directive.is_directive is None else None
         standing = {name: getattr(directive, name) for name in OF_ANY_PAPER}
         directive, citations = Directive(text, **standing, signer=signer, issuer_surety=NO_ISSUER), ()
-    directive = replace(directive, other_papers=tuple(_read_others(text, parts, on, grids, model, packs)))
+    directive = replace(
+        directive,
+        other_papers=tuple(
+            read_directive(text[start:end], on=on, grids=inside, model=model, packs=packs)
+            for start, end in parts.others
+            for inside in [tuple(grid.moved(-start) for grid in grids if start <= grid.start < end)]
+        ),
+    )
     remarks = (*parts.remarks, *find_remarks(directive, head, text_map, citations, on))
     directive = replace(directive, warnings=remarks)
     if text_map.text == text:
@@ -100,15 +107,6 @@ def read_directive(
     directive = replace(directive, signer=foot(directive.signer), received_by=foot(directive.received_by))
     restore = as_printed(directive.text)
     return replace(directive, **{name: restore(getattr(directive, name)) for name in TEXT_FIELDS})
-
-
-def _read_others(
-    text: str, parts: Parts, on: date, grids: tuple[TableGrid, ...], model: Model | None, packs: Packs | None
-) -> Iterator[Directive]:
-    """Read the papers beside the one that is read, each from its own part of the text."""
-    for start, end in parts.others:
-        inside = tuple(grid.moved(-start) for grid in grids if start <= grid.start < end)
-        yield read_directive(text[start:end], on=on, grids=inside, model=model, packs=packs)
 
 
 class _Accented(str):

@@ -335,6 +335,19 @@ def test_a_chat_copied_without_senders_names_whom_it_tells_to_act_by_the_shape_o
     assert [task.deadline for task in tasks if task.deadline] == ["trước t5", "Chiều nay", "sáng mai"]
 
 
+def test_a_chat_typed_without_accents_names_them_in_its_own_letters():
+    text = """chao ca nha, em nho cac anh chi viec sau nhe
+cac thon gui danh sach ho ngheo ve van phong truoc ngay 10/12
+chi Hoa in giup 50 giay moi gui cac thon truoc thu 6 nhe
+da em nhan duoc roi a, mai em gui
+tram y te chuan bi thuoc khu khuan cho thon 3 trong chieu mai
+"""
+    tasks = read_directive(text, on=date(2026, 11, 24)).tasks
+
+    assert [task.lead for task in tasks] == ["cac thon", "chi Hoa", "tram y te"]
+    assert [task.deadline for task in tasks] == ["truoc ngay 10/12", "truoc thu 6", "trong chieu mai"]
+
+
 def test_the_orders_a_page_tells_of_stand_and_those_of_a_visit_are_asked_about():
     order = "- Sở Y tế: Kiểm tra các chợ.\n- Công an tỉnh: Tuần tra ven sông.\n"
     letter = "UBND tỉnh vừa có Văn bản số 51/UBND-NN ngày 06/5/2026 về việc phòng dịch trên đàn lợn."

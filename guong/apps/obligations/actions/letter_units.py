@@ -112,7 +112,9 @@ class LetterUnits:
         rows = {version.unit_id: version for version in (*above, *self.inside.values())}
         names: dict[str, UnitVersion] = {}
         for version in rows.values():
-            name, parent = _title(version), rows.get(version.parent_id or 0)
+            is_bare_place = Kind(version.kind).has_committee and not BODY.match(version.name)
+            name = f"UBND {version.name}" if is_bare_place else version.name  # as letters name a place
+            parent = rows.get(version.parent_id or 0)
             if name in names and parent is not None:
                 name = f"{name} {parent.name}"
             names.setdefault(name, version)
@@ -227,12 +229,6 @@ class LetterUnits:
         codes = {heir.code for heir in trace(BODY.sub("", name), self.today).heirs}
         today = UnitVersion.objects.under(self.base.unit, on=self.today)
         return tuple(today.filter(code__in=codes).order_by("path")) if codes else ()
-
-
-def _title(version: UnitVersion) -> str:
-    """Name a unit as letters do: a place by its committee."""
-    is_bare = Kind(version.kind).has_committee and not BODY.match(version.name)
-    return f"UBND {version.name}" if is_bare else version.name
 
 
 def bodies_of(bearer: str) -> Sequence[str]:

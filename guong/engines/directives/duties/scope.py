@@ -134,7 +134,10 @@ class LetterScope:
         # "Thôn Na Hối": a whole name that stands in our list; "Phòng Kinh tế" may be the neighbour's.
         is_ours = not self.is_from_beside or self._names_our_place(bare)
         called_units = [row for row in self.tree.units_called(bare) if is_ours or not row[1]]
-        units = self._nearest([unit for unit, is_bare in called_units if self._may_mean(unit, is_bare)])
+        units = [unit for unit, is_bare in called_units if self._may_mean(unit, is_bare)]
+        # Of several units of one name those are meant that stand right below whoever speaks.
+        bases = {self.reader.name, *((self.issuer.name, self.issuer.parent) if self.issuer else ())}
+        units = [unit for unit in units if unit.name in bases or unit.parent in bases] or units
         own_names = [unit.name for unit in units if unit.name in self.own]
         if len({unit.kind for unit in units}) == 1 and len(own_names) < 2:
             is_inferred = len(units) > 1 or not is_ours
@@ -161,11 +164,6 @@ class LetterScope:
         return self.tree.tier(unit) == self.issuer_tier or (
             unit.kind == "department" and self.issuer_tier <= 1
         )
-
-    def _nearest(self, units: list[TreeUnit]) -> list[TreeUnit]:
-        """Of several units of one name take those right below whoever speaks."""
-        bases = {self.reader.name, *((self.issuer.name, self.issuer.parent) if self.issuer else ())}
-        return [unit for unit in units if unit.name in bases or unit.parent in bases] or units
 
     def members(self, mention: Mention) -> list[TreeUnit]:
         """Give the units of the tree that are of a class, whoever they belong to."""
