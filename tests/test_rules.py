@@ -1,6 +1,7 @@
 """Rules as data carry examples, the examples hold, and every phrase of time is found and computed alike."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,37 @@ def test_every_phrase_that_can_be_computed_is_found_in_a_sentence_and_computed_a
     assert timing.phrases, "not found"
     assert moment(timing.phrases[0][2]) == moment(phrase)
     assert bool(timing.periodicity) == ("every" in entry)
+
+
+BY = (
+    "chậm nhất",
+    "muộn nhất là",
+    "trễ nhất vào",
+    "không muộn hơn",
+    "không quá",
+    "hạn chót",
+    "hạn cuối là",
+    "hạn:",
+)
+POINTS = (
+    "15/10", "ngày 15 tháng 10", "10 giờ ngày 15/10", "10 giờ sáng mai", "chiều nay", "thứ Sáu tuần này",
+    "tuần sau", "tháng 11", "tháng 11/2026", "cuối tháng 11", "cuối tháng này", "quý IV", "cuối quý IV",
+    "cuối năm", "năm 2026", "ngày cuối cùng của tháng", "ngày 25 tháng này", "mùng 5 Tết", "rằm tháng Giêng",
+    "31/12",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_every_way_to_say_by_when_is_found_whole_before_every_time_and_computed_alike(point):
+    from guong.engines.directives.dues import compute
+    from guong.engines.directives.task_dates import read_timing
+
+    phrases = [
+        read_timing(f"Phòng Kinh tế gửi danh sách {words} {point}.").deadlines[0].phrase for words in BY
+    ]
+
+    assert phrases == [f"{words} {point}" for words in BY]
+    assert len({compute(phrase, date(2026, 10, 2)).moment for phrase in phrases}) == 1
 
 
 @pytest.mark.parametrize(("number", "entry", "example"), _examples("duties", "duties"))

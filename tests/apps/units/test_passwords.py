@@ -10,24 +10,10 @@ from guong.apps.units.passwords import is_common, stems
 from tests.factories import PASSWORD
 
 REFUSED = [
-    "matkhau123",
-    "MatKhau@2026",
-    "M@tkh4u123",
-    "mật khẩu 2026!",
-    "passw0rd123",
-    "quangtri2025",
-    "0912345678",
-    "01/07/2025",
-    "aaaaaaaaaa",
-    "ababababab",
-    "nguyenvana1990",
-    "ubndxa123456",
-    "Admin@123456",
-    "anhyeuem<3<3",
-    "xinchaovietnam",
-    "qwerty123456",
-    "yeuemmaimai",
-]
+    "matkhau123", "MatKhau@2026", "M@tkh4u123", "mật khẩu 2026!", "passw0rd123", "quangtri2025",
+    "0912345678", "01/07/2025", "aaaaaaaaaa", "ababababab", "nguyenvana1990", "ubndxa123456",
+    "Admin@123456", "anhyeuem<3<3", "xinchaovietnam", "qwerty123456", "yeuemmaimai",
+]  # fmt: skip
 TAKEN = [
     PASSWORD,
     "mot-cau-ngan-de-nho",

@@ -2,33 +2,13 @@ import pytest
 
 from guong.engines.viet.syllables import has_accent, is_syllable, parse, retone
 
+SYLLABLES = (
+    "nghiêng", "quỹ", "giếng", "gìn", "khuỷu", "huỳnh", "suýt", "thuở", "xoong", "Kạn", "Tum", "yêu", "ưu",
+    "uống", "oà", "khuya", "quốc", "hoạch", "VIỆT", "ủy", "y",
+)  # fmt: skip
 
-@pytest.mark.parametrize(
-    "word",
-    [
-        "nghiêng",
-        "quỹ",
-        "giếng",
-        "gìn",
-        "khuỷu",
-        "huỳnh",
-        "suýt",
-        "thuở",
-        "xoong",
-        "Kạn",
-        "Tum",
-        "yêu",
-        "ưu",
-        "uống",
-        "oà",
-        "khuya",
-        "quốc",
-        "hoạch",
-        "VIỆT",
-        "ủy",
-        "y",
-    ],
-)
+
+@pytest.mark.parametrize("word", SYLLABLES)
 def test_vietnamese_words_are_syllables(word):
     assert is_syllable(word)
 
