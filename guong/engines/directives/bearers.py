@@ -89,11 +89,16 @@ def in_sentences(text: str) -> str:
 
 
 _WORD = re.compile(r"[^\s,;:.()]+")
+_APART = ("Riêng ", "Riêng đối với ", "Đối với ")
 
 
 def bodies_at(text: str, start: int = 0) -> Bodies | None:
     """Read the bodies named from `start`, up to the first word that is not of a name."""
     head = _head()
+    if text[start : start + 1].islower() and text[:start].endswith(_APART) and not head.match(text, start):
+        text = (
+            text[:start] + text[start].upper() + text[start + 1 :]
+        )  # "Riêng thôn Đông …": a name in a sentence
     if not head.match(text, start):
         return None
     units: list[str] = []

@@ -314,6 +314,12 @@ def test_a_chat_is_read_without_its_senders_and_nothing_of_it_is_ticked():
     assert CHAT[directive.tasks[-1].start :].startswith("Trạm y tế cấp")
 
 
+def test_whoever_is_set_apart_in_small_letters_is_named_and_named_why():
+    task = read(letter("1. Các thôn dọn đường. Riêng thôn Đông hoàn thành trước 10/10.\n")).tasks[-1]
+
+    assert (task.lead, task.why[:17]) == ("Thôn Đông", "Có tên Thôn Đông,")
+
+
 TALK = """Các thôn báo số hộ nghèo về cho em trước t5 nhé
 Tổ 14 anh Khương cứ 2 ngày lên kiểm tra một lần
 Đ/c Hoa lo phần khánh tiết, đ/c Bình lo âm thanh
