@@ -9,7 +9,7 @@ from guong.engines.directives.name_ends import in_known_pair, later_end, tells_o
 from guong.engines.directives.nouns import CLAUSE_END as _CLAUSE_END
 from guong.engines.directives.nouns import is_noun
 from guong.engines.directives.patterns import WORDS, load
-from guong.engines.directives.predicates import NOT_LETTER, account, adverbial, command, verb
+from guong.engines.directives.predicates import NOT_LETTER, account, adverbial, command, opening_verb, verb
 from guong.engines.viet.normal_forms import plain
 
 
@@ -150,6 +150,8 @@ def _bare_common(text: str, position: int) -> bool:
     return text[position].islower() and not re.match(load("bearers")["plural"] + r"\s", text[position:])
 
 
+_SAYS_WHICH = re.compile(WORDS["says_which"])
+_NAME_IS_OVER = re.compile(WORDS["name_is_over"])
 _QUALIFIES = re.compile(WORDS["account_qualifiers"])
 _TAKES_VERB = re.compile(WORDS["takes_verb"])
 _WRITES = re.compile(WORDS["writes"])
@@ -222,6 +224,14 @@ def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
         is_behind_verb = text[begin:position].rstrip().endswith(tuple(_OF_A_NAME))
         if stop and is_behind_verb and (end := tells_only_how(text, position)):
             return end, True  # "cơ quan quản lý trực tiếp bệnh viện"
+        last_word = text[begin:position].split()[-1]
+        may_be_over = not last_word[0].islower() or _NAME_IS_OVER.fullmatch(last_word)
+        opens = opening_verb().match(text, position) if may_be_over and not is_second_half else None
+        is_no_verb = (
+            opens is None or _SAYS_WHICH.match(text, position) or is_noun(text, position, opens.group())
+        )
+        if stop is None and not is_no_verb:
+            return None  # "Các thôn cắt cỏ": a word that no name goes on with
         if stop is None and not is_second_half and not _QUALIFIES.match(text, position):
             stop = account().match(text, position)
         if stop and stop.group() in _NAMING_VERBS and not text[stop.end() :].strip(" .:;"):
@@ -266,7 +276,10 @@ def _comma_continues(text: str, position: int) -> bool:
         ahead = re.match(WORDS["leads_to_a_verb"], tail)
         return bool(
             ahead
-            and any(verb().match(tail, m.start()) for m in re.finditer(r"(?<=\s)\S", tail[: ahead.end() + 1]))
+            and any(
+                verb().match(tail, m.start()) or adverbial().match(tail, m.start())
+                for m in re.finditer(r"(?<=\s)\S", tail[: ahead.end() + 1])
+            )
         )
     # A proper name goes on: "Bộ Văn hóa, Thể thao và Du lịch", "Sở Lao động, Thương binh và Xã hội".
     return tail[0].isupper() and not command().match(tail) and bool(re.match(r"[A-ZĐÀ-Ỹ]", tail))

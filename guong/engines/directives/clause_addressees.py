@@ -6,7 +6,7 @@ from functools import cache
 
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.patterns import load
-from guong.engines.directives.predicates import adverbial, command, starts_with_verb, verb
+from guong.engines.directives.predicates import adverbial, command, opening_verb, starts_with_verb, verb
 from guong.engines.directives.sentences import section
 from guong.engines.viet.normal_forms import plain
 
@@ -91,7 +91,7 @@ def _by_shape(text: str, begin: int) -> Subject | None:
         return Subject(_parts(name), begin, colon.end()) if _acts_for_itself(name) else None
     words = re.finditer(r"(?<=[\s)])(?=[a-zđà-ỹ])", text[begin : begin + LONGEST_SUBJECT + 20])
     places = (begin + word.start() for word in words if word.start() > 3)
-    end = next((at for at in places if verb().match(text, at) or _THEN.match(text, at)), None)
+    end = next((at for at in places if opening_verb().match(text, at) or _THEN.match(text, at)), None)
     if end is None or end - begin > LONGEST_SUBJECT:
         return Subject((), begin, begin) if _acts_for_itself(text[begin : begin + 40]) else None
     name = text[begin:end].strip(" ,")

@@ -18,7 +18,8 @@ def verb() -> re.Pattern[str]:
 
 
 @cache
-def _first_words() -> re.Pattern[str]:
+def opening_verb() -> re.Pattern[str]:
+    """Match a word that opens a demand, in lower case; some of them are mostly nouns elsewhere."""
     data = load("verbs")
     return _any_of([*data["duty"], *data["modal"], *data["opens"]])
 
@@ -46,7 +47,7 @@ def command() -> re.Pattern[str]:
 
 def starts_with_verb(text: str) -> bool:
     """Tell whether a sentence opens with what is to be done."""
-    return bool(_first_words().match(text[:40].lower()))
+    return bool(opening_verb().match(text[:40].lower()))
 
 
 @cache

@@ -6,7 +6,14 @@ from functools import cache
 
 from guong.engines.directives.bearers import Bodies, bodies_at
 from guong.engines.directives.patterns import WORDS, load
-from guong.engines.directives.predicates import account, adverbial, command, starts_with_verb, verb
+from guong.engines.directives.predicates import (
+    account,
+    adverbial,
+    command,
+    opening_verb,
+    starts_with_verb,
+    verb,
+)
 
 _END = re.compile(r"(?<=[.!?…])[”\"]?\s+(?=[A-ZĐÀ-Ỹ“\"(])")
 _ABBREVIATION = re.compile(WORDS["abbreviations"])
@@ -231,7 +238,7 @@ def _acts(sentence: str, bodies: Bodies) -> bool:
         return False
     if re.match(r"là\s", tail):
         return _IS_IN_CHARGE.match(tail) is not None
-    return bool(verb().match(tail) or command().match(tail))
+    return bool(opening_verb().match(tail) or command().match(tail))
 
 
 _ORDERS_BESIDES = re.compile(r"[;,]\s+(?:đồng thời\s+)?(?=(?:giao|yêu cầu|đề nghị|phân công)\s)")

@@ -268,7 +268,7 @@ def test_a_chat_is_read_and_whom_it_names_by_when_is_asked_whatever_the_verb():
     directive = read(
         "[08:12] Chủ tịch: mấy việc sau\n- Chi bộ 3: nộp danh sách, hạn cuối thứ 5 (19/3/2026)\n"
         "- Văn phòng chuẩn bị hội trường, xong trong chiều mai\n"
-        "- Đoàn thanh niên kê ghế đã mượn trước 7h sáng thứ 6\n[08:15] Hoa: vâng ạ\n"
+        "- Đoàn thanh niên vác ghế đã mượn trước 7h sáng thứ 6\n[08:15] Hoa: vâng ạ\n"
     )
     assert [task.lead for task in directive.tasks] == ["Chi bộ 3", "Văn phòng"]
     assert [sentence.lead for sentence in directive.unclear] == ["Đoàn thanh niên"]
