@@ -66,8 +66,16 @@ def _any(words: list[str] | None, place: str) -> re.Pattern[str] | None:
     return re.compile(place.format("(?:" + "|".join(words) + ")")) if words else None
 
 
+_START = re.compile(r"(?<!\w)(?:từ|sau)(?: (?:lúc|khoảng|ngày))*\s+$")
+
+_SAYS_BY = re.compile(r"trước|trc|chậm|muộn|trễ|không|hạn|đến|trong|vào|xong|hoàn|nộp|gửi|báo|trình", re.I)
+
+
 def _owner(phrase: TimePhrase, text: str) -> str:
     """Give the words around a phrase that make it no deadline ("kế hoạch", "qua"); "" where it stands."""
+    start = _START.search(text[max(0, phrase.start - _CONTEXT_LENGTH) : phrase.start])
+    if start and not _SAYS_BY.match(phrase.text):
+        return start.group().strip()  # "từ sáng mai" says from when
     context = _contexts().get(phrase.shape)
     if context is None:
         return ""

@@ -249,7 +249,9 @@ class _PhraseReader:
             raise DeadlineError(f"Chưa rõ “trước {half.text.strip()}” là mấy giờ; hãy ghi giờ cụ thể.")
         if previous is not None and previous.id == "clock":
             previous = self._before_token(previous)
-        if previous is not None and previous.id == "after":
+        is_start = previous is not None and previous.id == "start"
+        is_start = is_start and not (self._has("until") or self._has("limit"))
+        if is_start or (previous is not None and previous.id == "after"):
             raise DeadlineError(
                 f"“{self.words}” là mốc bắt đầu, không phải hạn cuối; hãy ghi hạn, ví dụ “chậm nhất …”."
             )
