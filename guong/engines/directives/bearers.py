@@ -213,7 +213,7 @@ def _step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
 
 
 def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
-    if text.startswith("do ", position) or adverbial().match(text, position):
+    if text.startswith(("do ", "thì "), position) or adverbial().match(text, position):
         return None
     if text[position].islower():
         noun = _COMPOUND.match(text, text.rfind(" ", 0, max(position - 1, 0)) + 1)

@@ -7,7 +7,7 @@ from functools import cache
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.patterns import load
 from guong.engines.directives.predicates import adverbial, command, opening_verb, starts_with_verb, verb
-from guong.engines.directives.sentences import section
+from guong.engines.directives.sentences import LABEL, section
 from guong.engines.viet.normal_forms import plain
 
 LONGEST_SUBJECT = 160  # characters
@@ -67,6 +67,13 @@ def read_subject(text: str) -> Subject | None:
                 if verb().match(tail) or adverbial().match(tail) or _ACTS.match(tail):
                     return subject
     clause_text = text[begin:]
+    small = clause_text[:1].islower() and not clause_text.startswith("người")
+    label = LABEL.match(text, begin)
+    at = label.end() if label else begin
+    if (small or label) and text[at:]:  # "Về thu quỹ: b. Xuyến …", "; hội Phụ nữ dọn …"
+        subject = _bodies_named_at(text[:at] + text[at].upper() + text[at + 1 :], at)
+        if subject and opening_verb().match(text[subject.end :].lstrip(" ,").removeprefix("cùng ")):
+            return Subject((text[at : at + len(subject.units[0])], *subject.units[1:]), at, subject.end)
     if starts_with_verb(clause_text) or clause_text[:1].islower():
         return None
     return _by_shape(text, begin)

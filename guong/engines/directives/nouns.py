@@ -65,7 +65,7 @@ def _special(word: str, before: str, after: str) -> bool | None:
     if word == "quản lý" and after.startswith(("về ", "thị trường", "dự án")):
         return True
     if word in _SHORT:
-        return bool(re.match(r"thuộc|tiếp thuộc|nhánh|cục|bộ|hội|đoàn|hành|án\b", after))
+        return bool(re.match(r"thuộc|tiếp thuộc|quản\b|vệ\b|trị\b|nhánh|cục|bộ|hội|đoàn|hành|án\b", after))
     if word == "xây dựng" and before.endswith("uản lý dự án"):
         return not re.match(WORDS["writes"], f"{word} {after}")
     if word == "xây dựng" and before.endswith("đầu tư"):

@@ -87,22 +87,35 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     return sentences
 
 
+LABEL = re.compile(r"[^:.;]{3,60}:\s+")
+_DOES = re.compile(rf"\s(?!(?:{'|'.join(load('verbs')['command'])})\b){verb().pattern}")
+_PART = re.compile(r";\s+(?P<order>(?:giao(?: cho)?|phân công)\s+)?(?=\w)")
+
+
 def _semicolon(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split at ";" where the part after it names a body of its own that is told to act."""
+    if ";" not in text[start:end]:
+        return [(start, end)]
     order = command().match(text, start)
-    first = bodies_at(text, order.end() + 1 if order else start)
-    if first is None or ";" not in text[start:end]:
+    label = LABEL.match(text, start, end)
+    first = bodies_at(text, order.end() + 1 if order else start) or (label and bodies_at(text, label.end()))
+    if first is None:
         return [(start, end)]
     spans, begin = [], start
-    for match in re.finditer(r";\s+(?=[A-ZĐÀ-Ỹ])", text[start:end]):
-        position = start + match.end()
-        bodies = bodies_at(text, position)
-        if bodies is None or first.end >= start + match.start():
+    for match in _PART.finditer(text, start, end):
+        position = match.end()
+        part = text[position].upper() + text[position + 1 : end]  # "; tổ an ninh đi tuần"
+        bodies = bodies_at(part)
+        if bodies is None or first.end >= match.start():
             continue  # the list of bodies only goes on
-        tail = text[bodies.end : bodies.end + 40].lstrip()
-        if verb().match(tail) and not re.match(r"(?:tham gia|phối hợp)", tail):
-            spans.append((begin, start + match.start()))
-            begin = position
+        tail = part[bodies.end : bodies.end + 40].lstrip()
+        does_nothing = text[position].islower() and not _DOES.search(text, first.end, match.start())
+        if does_nothing:
+            continue
+        is_told = match["order"] or (opening_verb() if text[position].islower() else verb()).match(tail)
+        if is_told and not re.match(r"(?:tham gia|phối hợp)", tail):
+            spans.append((begin, match.start()))
+            begin = match.start("order") if match["order"] else position
     spans.append((begin, end))
     return spans
 
@@ -126,7 +139,7 @@ def read_sentence(
     if only_decides(sentence, begin):
         return None
     places = [begin]  # where the subject may stand: here, or behind an adverbial
-    run_in = re.compile(r"[^:.;,]{3,60}:\s+").match(sentence, begin)
+    run_in = LABEL.match(sentence, begin)
     if run_in and bodies_at(sentence, begin) is None:
         places.append(run_in.end())
     if section("lead_in").match(sentence[begin : begin + 1].upper() + sentence[begin + 1 :]):
@@ -223,7 +236,7 @@ _TELLS_FACTS = re.compile(r"(?:đã|vừa|đang|chưa|gồm|bao gồm|là|tại|
 
 
 def _acts(sentence: str, bodies: Bodies) -> bool:
-    tail = sentence[bodies.end :].lstrip(" ,")
+    tail = sentence[bodies.end :].lstrip(" ,").removeprefix("thì ")
     if not tail or tail[0] in ".;":
         return False
     if tail[0] == ":":

@@ -364,3 +364,28 @@ def test_the_orders_a_page_tells_of_stand_and_those_of_a_visit_are_asked_about()
 
     assert {task.lead for task in first.tasks} == {"Sở Y tế", "Công an tỉnh"} and not second.tasks
     assert {sentence.lead for sentence in second.unclear} == {"Sở Y tế", "Công an tỉnh"}
+
+
+WHOSE = {
+    "1/- Ban nhân dân các ấp:\na/- Rà lại nhân khẩu tạm trú.\nb/- Ký cam kết với từng hộ.": [
+        "Ban nhân dân các ấp"
+    ]
+    * 2,
+    "UBND xã yêu cầu:\n* Phần việc của Chi hội Phụ nữ\n- Phân loại rác tại nhà.": ["Chi hội Phụ nữ"],
+    "Thứ nhất, đối với các thôn:\n(1) Dọn mương nội đồng.\n(2) Họp dân từng xóm.": ["các thôn"] * 2,
+    "1. Giao ông Phan Chung - PCT UBND xã chỉ huy tại đê.": ["ông Phan Chung - PCT UBND xã"],
+    "1. Thiếu tá Lê Phước, Phó Trưởng Công an xã, chỉ huy 02 tổ.": [
+        "Thiếu tá Lê Phước, Phó Trưởng Công an xã"
+    ],
+    "1. Trường TH Kim Đồng thì lau sàn mỗi ngày.": ["Trường TH Kim Đồng"],
+    "1. Ban tự quản buôn Dhă vận động bà con.": ["Ban tự quản buôn Dhă"],
+    "1. Lễ 30/4, 1/5: Đoàn xã treo cờ trước 28/4; hội Phụ nữ dọn nghĩa trang.": ["Đoàn xã", "hội Phụ nữ"],
+    "1. Văn phòng hoàn tất hồ sơ; giao bà Lê Hoa nộp thuế trong tuần này.": ["Văn phòng", "bà Lê Hoa"],
+}
+
+
+@pytest.mark.parametrize("demands", WHOSE)
+def test_whoever_stands_under_a_rare_label_or_behind_a_semicolon_bears_what_follows(demands):
+    tasks = read(letter(f"{demands}\n")).tasks
+
+    assert [(task.lead or "").casefold() for task in tasks] == [lead.casefold() for lead in WHOSE[demands]]
