@@ -188,6 +188,17 @@ def test_every_link_between_papers_leads_somewhere(path):
     assert [link for link in links if not (path.parent / link).exists()] == []
 
 
+def test_the_map_names_only_files_that_are_there():
+    files = {
+        path.name
+        for folder in ("guong", "tests", "tools", "benchmarks")
+        for path in (ROOT / folder).rglob("*.py")
+    }
+    words = re.findall(r"`[\w/]*?(\w+\.py)`", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
+
+    assert set(words) - files - {"actions.py", "dev.py"} == set()
+
+
 def test_the_readme_gives_the_two_commands_and_links_the_papers():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 

@@ -20,21 +20,11 @@ ENTRANCE = {
 }
 # What a login has to itself; no row of anybody else can be named here.
 OWN = {
-    "account_reauthenticate",
-    "account_change_password",
-    "mfa_index",
-    "mfa_reauthenticate",
-    "mfa_list_webauthn",
-    "mfa_add_webauthn",
-    "mfa_reauthenticate_webauthn",
-    "mfa_activate_totp",
-    "mfa_deactivate_totp",
-    "mfa_view_recovery_codes",
-    "mfa_generate_recovery_codes",
-    "mfa_download_recovery_codes",
-    "office_accounts",
-    "office_link",
-}
+    "account_reauthenticate", "account_change_password", "mfa_index", "mfa_reauthenticate",
+    "mfa_list_webauthn", "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_activate_totp",
+    "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes", "office_accounts", "office_link",
+}  # fmt: skip
 
 # Which permission each act on a row needs; of several, any of them.
 ACTS = {

@@ -156,6 +156,7 @@ _TIME = re.compile(rf"(?<!\w)(?:{WORDS['time_words']})")
 _NO_TIME_BEHIND = re.compile(WORDS["no_time_behind"])
 
 
+@lru_cache(maxsize=512)
 def times_in(text: str) -> tuple[tuple[TimePhrase, str], ...]:
     """
     Find every expression of time in a text, each with the words that make it no deadline, or "".

@@ -69,19 +69,20 @@ def find_phrases(text: str) -> tuple[TimePhrase, ...]:
     """Find every phrase of time in a text, the more particular shapes first; they may overlap."""
     opening = text[:1].lower()[:1] + text[1:]  # a sentence begins with a capital
     small = text.lower()
+    needs = {need for need in pack()["needs"] if any(word in small for word in need.split("|"))}
     return tuple(
         TimePhrase(*match.span(group), text[match.start(group) : match.end(group)], shape, recurs)
-        for shape, pattern, recurs, words in _shapes()
-        if any(word in small for word in words)
+        for shape, pattern, recurs, need in _shapes()
+        if need in needs
         for match in pattern.finditer(opening)
         for group in ("phrase" if match.groupdict().get("phrase") else 0,)
     )
 
 
 @cache
-def _shapes() -> tuple[tuple[str, re.Pattern[str], bool, list[str]], ...]:
+def _shapes() -> tuple[tuple[str, re.Pattern[str], bool, str], ...]:
     words = macros()
-    needs = {shape: need.split("|") for need, shapes in pack()["needs"].items() for shape in shapes}
+    needs = {shape: need for need, shapes in pack()["needs"].items() for shape in shapes}
     return tuple(
         (
             entry["id"],

@@ -198,19 +198,8 @@ KINDS: tuple[tuple[str, bytes, str], ...] = (
 )  # fmt: skip
 DISGUISES = (".docx", ".pdf", ".txt", ".zip", "")
 RANDOM_SUFFIXES = (
-    ".docx",
-    ".pdf",
-    ".xlsx",
-    ".txt",
-    ".md",
-    ".eml",
-    ".html",
-    ".jpg",
-    ".zip",
-    ".xml",
-    ".edxml",
-    ".msg",
-)
+    ".docx", ".pdf", ".xlsx", ".txt", ".md", ".eml", ".html", ".jpg", ".zip", ".xml", ".edxml", ".msg",
+)  # fmt: skip
 
 
 def odd_files() -> Iterator[OddFile]:
