@@ -47,27 +47,12 @@ MOVED = {
     "/sap-xep/7/hoan-tac": "/quan-tri/sap-xep/7/hoan-tac",
 }
 STAY = (
-    "/",
-    "/don-vi",
-    "/don-vi?q=trang",
-    "/hop-thu/7",
-    "/viec/7",
-    "/van-ban/7",
-    "/su-co",
-    "/soi-bai",
-    "/nguoi-dan",
-    "/viec/",
-    "/viec/?xem=qua-han",
-    "/viec/?van-ban=",
-    "/viec/?van-ban=7%0d%0ax",
-    "/bang-tong-hop",
-    "/bang-tong-hop?van-ban=7&xem=ket-luan",
-    "/quy-tac-ung-xu/chuan-muc",
-    "/quy-tac-ung-xu/chuan-muc?van-ban=7&ngay=2023-03-24",
-    "/pho-bien",
+    "/", "/don-vi", "/don-vi?q=trang", "/hop-thu/7", "/viec/7", "/van-ban/7", "/su-co", "/soi-bai",
+    "/nguoi-dan", "/viec/", "/viec/?xem=qua-han", "/viec/?van-ban=", "/viec/?van-ban=7%0d%0ax",
+    "/bang-tong-hop", "/bang-tong-hop?van-ban=7&xem=ket-luan", "/quy-tac-ung-xu/chuan-muc", "/pho-bien",
     "/pho-bien/7",
-    "/pho-bien?van-ban=7&trang=2",
-)
+    "/quy-tac-ung-xu/chuan-muc?van-ban=7&ngay=2023-03-24", "/pho-bien?van-ban=7&trang=2",
+)  # fmt: skip
 
 
 def ask(address, method="get"):

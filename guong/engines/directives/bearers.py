@@ -158,9 +158,16 @@ _WRITES = re.compile(WORDS["writes"])
 _OF_A_NAME = frozenset(load("verbs")["noun_verbs"])
 _NAMING_VERBS = frozenset(load("bearers")["naming_verbs"])
 _COMPOUND = re.compile(load("verbs")["compounds"], re.I)
+_PERSON = re.compile(WORDS["person_by_title"])
+# "Tổ vận hành (ông Khoái) bơm": what a crew is for stands between "Tổ" and what it is told to do.
+_CREW = re.compile(r"(?:Tổ|Đội|Nhóm|Kíp|[Cc]ác (?:tổ|đội|nhóm))\s*")
+_ASIDE = re.compile(rf"\s*(?:(?:[a-zđà-ỹ]+\s+){{0,2}}(?:\([^)]{{1,80}}\)\s*|{WORDS['person_by_title']}))?")
 
 
 def _names_what_it_does(text: str, begin: int, position: int, word: str) -> bool:
+    aside = _ASIDE.match(text, position + len(word)) if _CREW.fullmatch(text, begin, position) else None
+    if aside and opening_verb().match(text, aside.end()):
+        return True
     if word not in _NAMING_VERBS or not _TAKES_VERB.search(text[begin:position]):
         return False
     clause = _CLAUSE_END.search(text, position)
@@ -216,6 +223,9 @@ def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
     if text.startswith(("do ", "thì "), position) or adverbial().match(text, position):
         return None
     if text[position].islower():
+        person = _PERSON.fullmatch(text, begin, position)
+        if person and not _head().match(text, person.start("name")):
+            return None  # "Đ/c Tấn lo gạo": behind a person's name comes what is to be done
         noun = _COMPOUND.match(text, text.rfind(" ", 0, max(position - 1, 0)) + 1)
         is_second_half = noun is not None and noun.end() > position
         stop = None if is_second_half else verb().match(text, position)
@@ -230,7 +240,7 @@ def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
         is_no_verb = (
             opens is None or _SAYS_WHICH.match(text, position) or is_noun(text, position, opens.group())
         )
-        if stop is None and not is_no_verb:
+        if opens and not is_no_verb and (stop is None or opens.end() > stop.end()):
             return None  # "Các thôn cắt cỏ": a word that no name goes on with
         if stop is None and not is_second_half and not _QUALIFIES.match(text, position):
             stop = account().match(text, position)

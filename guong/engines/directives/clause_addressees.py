@@ -110,7 +110,7 @@ def _by_shape(text: str, begin: int) -> Subject | None:
 
 def names_group(name: str) -> bool:
     """Tell whether words name people or bodies, by the first of them."""
-    return bool(_pattern("group").match(plain(name)))
+    return not name.startswith("Có ") and bool(_pattern("group").match(plain(name)))  # it is no "cô"
 
 
 def is_counted(name: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guong.engines.directives.bearers import bodies_at
+from guong.engines.directives.clause_addressees import read_subject
 from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.sentences import opens_demand, split_sentences
 
@@ -21,7 +21,7 @@ _ANNOUNCES = re.compile(
     r"(?:như sau|sau đây|ý kiến|yêu cầu|kết luận|chỉ đạo|đề nghị|một số việc|nội dung sau|việc"
     r" sau)\s*:\s+(?=[A-ZĐ“])"
 )
-_SEMICOLON = re.compile(r";\s+(?=[A-ZĐ])")
+_SEMICOLON = re.compile(r";\s+(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,11 @@ def clauses_of(index: int, paragraph: TextParagraph) -> list[Clause]:
             stretches = [(start, _trim(text, start, announcement.end())), (announcement.end(), end)]
         for begin, last in stretches:
             # A demand ends at a semicolon behind which another body is ordered something.
-            if ";" in text[begin:last] and opens_demand(text[begin:last]):
+            named = read_subject(text[begin:last]) if ";" in text[begin:last] else None
+            if ";" in text[begin:last] and (opens_demand(text[begin:last]) or (named and named.units)):
                 for mark in _SEMICOLON.finditer(text, begin, last):
-                    bodies = bodies_at(text, mark.end())
-                    if bodies and text[bodies.end : bodies.end + 2].strip()[:1].islower():
+                    subject = read_subject(text[mark.end() : last])
+                    if subject and subject.units and text[mark.end() + subject.end :].strip()[:1].islower():
                         spans += _members(text, begin, mark.start())
                         begin = mark.end()
             spans += _members(text, begin, last)

@@ -23,7 +23,7 @@ from guong.engines.directives.headings import preamble
 from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.outline import Node, ancestors, outline
 from guong.engines.directives.patterns import WORDS
-from guong.engines.directives.predicates import account, command
+from guong.engines.directives.predicates import account, command, opening_verb
 from guong.engines.directives.sentences import helpers_in, only_decides, takes_leave
 from guong.engines.directives.signs import Scene, mood_of
 from guong.engines.directives.talk import only_replies, spoken_drafts
@@ -144,8 +144,8 @@ def find_demands(
             demands.remainder.append(PassedClause(*place, "part"))
             continue
         text = node.paragraph.text[clause.start : clause.end]
-        is_certain = any(draft.certain for draft in drafts)
         why = explain(text, entry, model.second) if paper.is_chat else ""
+        is_certain = any(draft.certain for draft in drafts)
         if orders := drafts if is_certain else spoken_drafts(*place, why) if paper.is_chat else []:
             demands.drafts += orders
             last_named = (clause.index, orders[-1].lead)
@@ -154,10 +154,10 @@ def find_demands(
         is_reply = paper.is_chat and only_replies(text)
         if is_reply or is_vetoed(scene, clause, bool(drafts)) or tells_of_itself(text, paper.speaker):
             behind = text[text.find(";") + 1 :].lstrip()
-            if len(behind) < len(text) and _tells_who_and_when(behind):
-                subject, at = read_subject(behind), clause.end - len(behind)
-                bodies, why = subject.units if subject else (), explain(behind, entry, model.second)
-                doubts.append(Doubt(node.paragraph, at, clause.end, UNCLEAR, bodies, why))
+            if len(behind) < len(text) and _tells_who_acts(behind):
+                bodies = subject.units if (subject := read_subject(behind)) else ()
+                place = (node.paragraph, clause.end - len(behind), clause.end)
+                doubts.append(Doubt(*place, UNCLEAR, bodies, explain(behind, entry, model.second)))
                 continue
             kind = TITLE if _is_title(node, clause) else kind_of(entry, model.second)
             demands.remainder.append(PassedClause(*place, NO_WORK, kind))
@@ -165,25 +165,27 @@ def find_demands(
         if asks_superior(text, paper.speaker) or (clause.index == upward and read_subject(text) is None):
             # What goes on with a request to a body above goes with it: half a request is no task.
             if clause.index != upward and (drafts or chance >= UNCLEAR):
-                subject = read_subject(text)
-                bodies = subject.units if subject else ()
+                bodies = subject.units if (subject := read_subject(text)) else ()
                 doubts.append(Doubt(*place, UNCLEAR, bodies, _ASKS_SUPERIOR))
             upward = clause.index
             continue
-        is_said = paper.is_chat and _tells_who_and_when(text)
+        is_said = paper.is_chat and _tells_who_acts(text)
         least = TASK if scene.traits else IN_A_CHAT if paper.is_chat else RULE_STANDS
         new = drafts if drafts and (chance >= least or is_said) else []
-        if not drafts and chance >= _least(scene, clause, bool(demands.drafts)):
+        # "Công an xã chặn cầu; đài truyền thanh tiếp âm": what stands beside a task is no less one.
+        is_beside = node.paragraph.text[: clause.start].rstrip().endswith(";") and _tells_who_acts(text)
+        if not drafts and (
+            (named_before and is_beside) or chance >= _least(scene, clause, bool(demands.drafts))
+        ):
             new = _draft(reading, paper, clause, named_before)
         if new:
             for draft in new:
                 draft.why = explain(text, entry, model.second)
             demands.drafts += new
             last_named = (clause.index, new[-1].lead)
-        elif chance >= UNCLEAR or (demands.drafts and _tells_who_and_when(text)):
+        elif chance >= UNCLEAR or (demands.drafts and _tells_who_acts(text)):
             lead = drafts[0].lead if drafts else _draft(reading, paper, clause, named_before)[0].lead
-            why = explain(text, entry, model.second)
-            doubts.append(Doubt(*place, chance, lead, why))
+            doubts.append(Doubt(*place, chance, lead, explain(text, entry, model.second)))
         else:
             demands.remainder.append(PassedClause(*place, NO_WORK, kind_of(entry, model.second)))
     _share_time(demands.drafts, scene)
@@ -204,9 +206,7 @@ def _settle(demands: Demands, doubts: list[Doubt]) -> None:
         )
     ]
     likeliest = sorted(doubts, key=lambda doubt: -doubt.chance)[:doubt_limit]
-    likeliest += [
-        doubt for doubt in doubts if _tells_who_and_when(doubt.paragraph.text[doubt.start : doubt.end])
-    ]
+    likeliest += [doubt for doubt in doubts if _tells_who_acts(doubt.paragraph.text[doubt.start : doubt.end])]
     demands.doubts = [doubt for doubt in doubts if doubt in likeliest]
     demands.remainder += [
         PassedClause(doubt.paragraph, doubt.start, doubt.end, NO_WORK, SCARCELY)
@@ -218,9 +218,9 @@ def _settle(demands: Demands, doubts: list[Doubt]) -> None:
 _ASKS_SUPERIOR = "Đề nghị cơ quan cấp trên: là việc của nơi nhận, không phải của nơi gửi"
 
 
-def _tells_who_and_when(text: str) -> bool:
+def _tells_who_acts(text: str) -> bool:
     """
-    Tell whether a clause says who does something, by whatever verb, and by when: it is asked at least.
+    Tell whether a clause says who does something, by a verb that opens demands or by when.
 
     Whom no list knows ("Trung tâm GDTX tỉnh bố trí …") is as good where no word tells of the past.
     """
@@ -231,6 +231,8 @@ def _tells_who_and_when(text: str) -> bool:
         return False
     if is_known and not tail[:1].islower():
         return False
+    if is_known and opening_verb().match(tail):
+        return True
     timing = read_timing(text)
     return bool(timing.deadlines or timing.periodicity) if is_known else bool(timing.deadlines)
 
@@ -317,7 +319,7 @@ def is_vetoed(scene: Scene, clause: Clause, is_ruled: bool) -> bool:
     names = bodies_at(bare, order.end() + 1 if order else 0)
     if names is not None and (names.end >= len(bare) or takes_leave(bare, names.units, names.end)):
         return True
-    return _is_title(node, clause) and not _tells_who_and_when(text)
+    return _is_title(node, clause) and not _tells_who_acts(text)
 
 
 _PERSONS = re.compile(WORDS["persons"])

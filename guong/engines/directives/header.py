@@ -253,9 +253,9 @@ class _Scan:
             if not text:
                 number += 1
                 continue
-            below = number == index + 1 or not subject
+            below, bare = number == index + 1 or not subject, text.strip("()")  # "(Số 05/TB-HTX)"
             if (
-                (NUMBER_LABEL.match(text) and (below or not self.head.number) and self._number(line, text))
+                (NUMBER_LABEL.match(bare) and (below or not self.head.number) and self._number(line, bare))
                 or (not (subject and self.head.date) and self._date(line, text))
                 # "KẾT LUẬN / CỦA BAN BÍ THƯ" names the issuer again
                 or (not subject and _OF_BODY.match(text) and is_upper(text))
@@ -285,8 +285,8 @@ class _Scan:
     def _ends_subject(self, subject: list[str], line: TextLine, issuer: str) -> bool:
         text = line.text.strip()
         plain_text = plain(text)
-        if re.match(WORDS["opens_body"], text):
-            return True
+        if re.match(WORDS["opens_body"], text) or text.count("|") > 1 or text.count("\t") > 1:
+            return True  # or a table begins
         if enumerator(text)[0] or RECIPIENT_LABEL.match(text) or TELEGRAM.search(text):
             return True
         if text[0].isupper() and not is_upper(text) and (text.endswith((".", ":")) or ". " in text):

@@ -18,16 +18,16 @@ WRAP_SHARE = 0.72
 
 _COUNT = "hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 ENUMERATORS: tuple[tuple[str, int, str], ...] = (
-    ("part", 0, r"(?:PHẦN|Phần)\s+(?:[IVXLC]+|\d+|(?:thứ|THỨ)\s+\w+)\b\s*[.:]?"),
+    ("part", 0, r"(?:PHẦN|Phần)\s+(?:[IVXLC]+|\d+|[A-HĐ]|(?:thứ|THỨ)\s+\w+)\b\s*[.:]?"),
     ("chapter", 1, r"(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+|\d+)\b\s*[.:]?"),
     ("section", 2, r"(?:MỤC|Mục)\s+\d+\b\s*[.:]?"),
     ("article", 3, r"(?:ĐIỀU|Điều)\s+\d+[a-zđ]?\s*(?:[.:]|$)"),
     ("roman", 4, r"(?:[IVX]{1,6})\s*(?:[.)/]|[-–](?=\s))"),
-    ("capital", 5, r"[A-HĐ]\s*[.)](?=\s)"),
+    ("capital", 5, r"[A-HĐ]\s*[.)–-](?=\s)"),
     (
         "multi",
         7,
-        r"\d{1,2}(?:\.\d{1,2}){1,3}(?:\.|-(?=\s))?(?=\s|[^\W\d_])(?!\s*(?:triệu|tỷ|nghìn|đồng|%|ha|km))",
+        r"\d{1,2}(?:\.\d{1,2}){1,3}(?:\.|[-/)](?=\s))?(?=\s|[^\W\d_])(?!\s*(?:triệu|tỷ|nghìn|đồng|%|ha|km))",
     ),
     ("number", 6, r"\d{1,2}\s*(?:/-(?=\s)|\.(?!\d)|\)|/(?=\s)|[-–](?=\s+[A-ZĐÀ-Ỹ]))"),
     ("ordinal", 7, rf"(?:Thứ\s+(?:nhất|{_COUNT})|(?:Một|{_COUNT.title()})\s+là)\s*[,:.](?=\s)(?!\s*ngày)"),

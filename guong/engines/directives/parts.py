@@ -13,7 +13,7 @@ from guong.engines.directives.bundled_papers import (
     span_of,
 )
 from guong.engines.directives.directive import ReviewNote
-from guong.engines.directives.header import read_head
+from guong.engines.directives.header import PLACELESS_DATE, read_head
 from guong.engines.directives.heads import LetterHead
 from guong.engines.directives.issuer import issuer_from_body
 from guong.engines.directives.kinds import is_upper
@@ -31,6 +31,7 @@ from guong.engines.viet.normal_forms import MappedText, canonical, plain
 # A page of a portal or a form to fill in carries these words instead of a letter's.
 PORTAL = re.compile(WORDS["portal"])
 _ADOPTED_ON = re.compile(r"thông qua\s+(?:tại [^.]{0,120}\s)?ngày\s")
+_OPENS_MINUTES = re.compile(r"(?:Hôm nay|Bữa nay|Vào (?:hồi|lúc)|Lúc \d)\b")
 FORM = re.compile(r"\.{6,}|…{3,}|_{6,}")
 PORTAL_TOP, FORM_TOP = 6_000, 8_000  # characters in which these words are looked for
 FEWEST_WORDS = 40  # of a text that can be told to be a directive or none
@@ -159,5 +160,12 @@ def complete(parts: Parts) -> None:
             for day in find_dates(paragraph.text)
             if day.start >= adoption.start() and day.iso and day.day
         )
-        iso = day_in_facts or next(adoptions, None)
+        # A paper without a head has place and day above the signature; minutes open with the day.
+        foot_lines = parts.layout.lines[max(head.body, parts.foot.start - 2) : parts.foot.start + 3]
+        above_signature = (
+            line.text for line in foot_lines if PLACELESS_DATE.search(line.text) and len(line.text) < 80
+        )
+        openings = [p.text for p in parts.body[:3] if _OPENS_MINUTES.match(p.text)]
+        days = (day.iso for text in (*above_signature, *openings) for day in find_dates(text) if day.day)
+        iso = day_in_facts or next(adoptions, None) or next(days, None)
         head.date = date.fromisoformat(iso) if iso else None

@@ -99,17 +99,20 @@ def _semicolon(text: str, start: int, end: int) -> list[tuple[int, int]]:
     order = command().match(text, start)
     label = LABEL.match(text, start, end)
     first = bodies_at(text, order.end() + 1 if order else start) or (label and bodies_at(text, label.end()))
-    if first is None:
+    if first is None and not starts_with_verb(text[start:end]):
         return [(start, end)]
+    named_to = first.end if first else start
     spans, begin = [], start
     for match in _PART.finditer(text, start, end):
         position = match.end()
         part = text[position].upper() + text[position + 1 : end]  # "; tổ an ninh đi tuần"
         bodies = bodies_at(part)
-        if bodies is None or first.end >= match.start():
+        if bodies is None or named_to >= match.start():
             continue  # the list of bodies only goes on
         tail = part[bodies.end : bodies.end + 40].lstrip()
-        does_nothing = text[position].islower() and not _DOES.search(text, first.end, match.start())
+        does_nothing = text[position].islower() and not _DOES.search(
+            text, max(named_to - 1, start), match.start()
+        )
         if does_nothing:
             continue
         is_told = match["order"] or (opening_verb() if text[position].islower() else verb()).match(tail)
@@ -254,7 +257,9 @@ def _acts(sentence: str, bodies: Bodies) -> bool:
     return bool(opening_verb().match(tail) or command().match(tail))
 
 
-_ORDERS_BESIDES = re.compile(r"[;,]\s+(?:đồng thời\s+)?(?=(?:giao|yêu cầu|đề nghị|phân công)\s)")
+_ORDERS_BESIDES = re.compile(
+    r"[;,]\s+(?:đồng thời\s+)?(?=(?:giao|yêu cầu|đề nghị|phân công)\s)|(?<=[^\W\d_])\s(?=giao [A-ZĐ])"
+)
 
 
 def _later_command(sentence: str, begin: int) -> Bodies | None:
@@ -262,7 +267,10 @@ def _later_command(sentence: str, begin: int) -> Bodies | None:
     for match in _ORDERS_BESIDES.finditer(sentence):
         order = command().match(sentence, match.end())
         bodies = bodies_at(sentence, order.end() + 1) if order and match.start() > begin else None
-        if bodies and _acts(sentence, bodies):
+        is_told = sentence[match.start()] in ";," or not (
+            bodies_at(sentence, begin) or account().search(sentence[: match.start()])
+        )  # "Các kiến nghị khác giao Văn phòng tổng hợp"
+        if bodies and is_told and _acts(sentence, bodies):
             return bodies
     return None
 

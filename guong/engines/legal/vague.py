@@ -46,6 +46,8 @@ _EDGE = re.compile(
     r"|năm)\s*(?:(?:/|năm)?\s*\d{4})?(?=\W*$)",
     re.I,
 )
+_TURN = re.compile(r"\btrước khi (?:sang|qua|bước (?:sang|vào)|vào|đến|tới) (?:tuần|tháng|quý|năm)\b", re.I)
+_HALF_HOUR = re.compile(r"\b\w+ (?:giờ )?(?:rưỡi|kém \w+)(?= (?:sáng|trưa|chiều|tối|đêm))", re.I)
 _SESSION = re.compile(
     r"\b(?:kỳ|phiên|cuộc|buổi) họp\s+(?:(?:gần nhất|tới|sau|tiếp theo|kế tiếp)"
     r"|(?:thường lệ|chuyên đề)(?: (?:giữa|cuối) năm)?(?!.*\d))",
@@ -94,6 +96,8 @@ def settle(phrase: str, start: date | None) -> tuple[str, tuple[str, ...]]:
         (_SEASON, "không nói ngày nào"),
         (_EDGE, "không nói rõ ngày nào"),
         (_FEAST, "không nói rõ ngày nào"),
+        (_HALF_HOUR, "chưa rõ là mấy giờ"),
+        (_TURN, "có thể là trước ngày đầu hay trong kỳ ấy"),
         (_ON_AND_ON, "không có ngày cuối"),
         (_SESSION, "chưa có ngày họp"),
         (_TERM, "tùy kế hoạch năm học của địa phương"),

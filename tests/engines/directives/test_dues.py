@@ -254,6 +254,12 @@ def test_a_phrase_computed_alone_says_how_too():
         ),
         ("Gửi danh sách ngày cuối cùng của tháng đầu quý sau", "ngày cuối cùng của tháng đầu quý sau"),
         ("Họp dân thứ Sáu tuần thứ hai của tháng 9", "thứ Sáu tuần thứ hai của tháng 9"),
+        ("Dọn nghĩa trang trước ông Công ông Táo", "trước ông Công ông Táo"),
+        ("Trực tại đê cho tới khi nước rút", "cho tới khi nước rút"),
+        ("Nhắc phụ huynh đem ảnh thẻ hôm nhập trường", "thẻ hôm nhập trường"),
+        ("Ghi mực nước 2 tiếng/lần", "2 tiếng/lần"),
+        ("Dọn xong rác trước 4 rưỡi sáng mai", "trước 4 rưỡi sáng mai"),
+        ("Thu sổ cũ trước khi sang quý 4", "trước khi sang quý 4"),
     ],
 )
 def test_words_of_time_that_no_rule_counts_from_are_asked_about(duty, words):
@@ -277,7 +283,14 @@ def test_a_day_that_stands_in_loose_words_waits_for_a_person(duty, day):
 
 
 @pytest.mark.parametrize(
-    "duty", ["Chi 500 đồng/tháng cho mỗi hộ", "Chịu trách nhiệm trước Hội đồng nhân dân"]
+    "duty",
+    (
+        "Chi 500 đồng/tháng cho mỗi hộ",
+        "Chịu trách nhiệm trước Hội đồng nhân dân",
+        "Cử người học trong 1 tuần",
+        "Phun thuốc trước cổng chợ",
+        "Chia theo thứ tự, đo chiều dài và tối đa 2 lượt",
+    ),
 )
 def test_what_is_no_word_of_time_is_asked_nothing(duty):
     assert due_of(duty) is None

@@ -146,7 +146,7 @@ def test_few_duties_of_which_the_gold_says_no_time_raise_a_question():
     alarms = [row for row in timeless if row[2].due and row[2].due.surety.degree is Degree.OPEN]
     print(f"{len(alarms)}/{len(timeless)}", *(row[2].due.phrase for row in alarms), sep="\n")
 
-    assert len(alarms) <= max(6, ALARMS_AT_MOST * len(timeless))
+    assert len(alarms) <= max(8, ALARMS_AT_MOST * len(timeless))
 
 
 def _sentences_of_time():

@@ -176,7 +176,6 @@ def test_a_duty_without_anybody_asks_who_does_it():
     "sentence",
     [
         "Công chức phụ trách nông nghiệp lập danh sách diện tích bị hại trước ngày 20/3/2026",
-        "Các thôn báo kết quả về Văn phòng HĐND và UBND xã trước ngày 20/3/2026",
         "Các tổ chức dịch vụ thu gửi danh sách người sắp hết hạn thẻ trước ngày 20/3/2026",
         "Phòng Quản lý thu và phát triển người tham gia cập nhật bảng số liệu trước ngày 20/3/2026",
         "Giao Văn phòng đăng ký lịch làm việc với Sở Xây dựng trước ngày 20/3/2026",

@@ -272,3 +272,12 @@ def test_a_table_of_procedures_behind_the_signature_assigns_nothing():
 @pytest.mark.parametrize("title", ["QUY CHẾ", "QUY ĐỊNH"])
 def test_rules_behind_the_signature_assign_nothing(title):
     assert _read(PLAN.format(title=title)).tasks == ()
+
+
+def test_a_number_in_brackets_and_a_day_at_the_foot_are_read():
+    head = "HTX NÔNG NGHIỆP TÂN AN\nTHÔNG BÁO\n(Số 05/TB-HTX)\nVề việc bơm tiêu úng\n"
+    note = read_directive(
+        f"{head}1. Tổ bơm chạy máy trong đêm.\n\nNgày 06 tháng 9 năm 2026\nGIÁM ĐỐC\nLê Văn Tý\n", on=ON
+    )
+
+    assert (note.number, note.date, note.subject) == ("05/TB-HTX", date(2026, 9, 6), "Về việc bơm tiêu úng")
