@@ -131,12 +131,11 @@ def find_demands(
     model = model or load_model()
     reading = read_by_rules(body, annex, paper)
     scene = reading.scene
-    chances, signs = weigh(scene, model)
     demands = Demands()
     doubts: list[Doubt] = []
     upward = -1  # the paragraph of which the clause before asked a superior
     last_named: tuple[int, tuple[str, ...]] = (-1, ())  # the bodies the clause before named, in one paragraph
-    for clause, chance, entry in zip(scene.clauses, chances, signs, strict=True):
+    for clause, chance, entry in zip(scene.clauses, *weigh(scene, model), strict=True):
         node = scene.nodes[clause.index]
         drafts = reading.drafts.get((clause.index, clause.start), [])
         place = (node.paragraph, clause.start, clause.end)
@@ -169,9 +168,8 @@ def find_demands(
                 doubts.append(Doubt(*place, UNCLEAR, bodies, _ASKS_SUPERIOR))
             upward = clause.index
             continue
-        is_said = paper.is_chat and _tells_who_acts(text)
         least = TASK if scene.traits else IN_A_CHAT if paper.is_chat else RULE_STANDS
-        new = drafts if drafts and (chance >= least or is_said) else []
+        new = drafts if drafts and (chance >= least or (paper.is_chat and _tells_who_acts(text))) else []
         # "Công an xã chặn cầu; đài truyền thanh tiếp âm": what stands beside a task is no less one.
         is_beside = node.paragraph.text[: clause.start].rstrip().endswith(";") and _tells_who_acts(text)
         if not drafts and (
