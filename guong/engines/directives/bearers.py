@@ -220,7 +220,7 @@ def _step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
 
 
 def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
-    if text.startswith(("do ", "thì "), position) or adverbial().match(text, position):
+    if text.startswith(("do ", "thì ", "mỗi "), position) or adverbial().match(text, position):
         return None
     if text[position].islower():
         person = _PERSON.fullmatch(text, begin, position)

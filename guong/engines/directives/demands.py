@@ -336,7 +336,8 @@ _AGREES = re.compile(
     r"|chủ trương|về|thông qua|như|nội dung)\b"
 )
 _GROUNDS = re.compile(
-    r"(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở)\b(?![^;]*\b(?:yêu cầu|giao|đề nghị|phải|có trách nhiệm)\b)"
+    r"(?:Chủ trì|Chủ tọa|Thư ký)\s*:\s*(?:ông|bà|đ/c|đồng chí)\b"
+    r"|(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở)\b(?![^;]*\b(?:yêu cầu|giao|đề nghị|phải|có trách nhiệm)\b)"
 )
 _NO_DEMANDS = ("power", "discussion")
 _TAIL = 12  # characters in which the last word of such a sentence stands

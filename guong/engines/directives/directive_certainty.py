@@ -68,7 +68,7 @@ def weigh_paper(
             total += head.kind_line is not None and head.kind in (*kinds["covered"], *kinds["may_assign"])
             press = 0 if head.reprinted else len(_marks_of_press(parts.layout.lines))
             evidence = total - FOR_THE_PRESS * press
-        verdict = evidence >= ENOUGH_EVIDENCE or verdict
+        verdict = evidence >= ENOUGH_EVIDENCE or (parts.is_chat and bool(tasks)) or verdict
     lacking = missing_signs(head, parts.foot)
     signs = ", ".join(lacking) or "câu nào nói rõ là giao việc"
     return verdict, lacking, inferred(f"Không thấy {signs}.")

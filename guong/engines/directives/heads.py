@@ -69,14 +69,14 @@ _PAPER_MENTION = re.compile(
     r"\s+(?:khẩn |hỏa tốc )?số\s*(?P<number>\d{1,5}\s?/\s?[^\s,;]+)"
 )
 _GIVES_BODY = re.compile(
-    r"(?:như sau|sau đây|yêu cầu|chỉ đạo|đề nghị|nội dung|thông báo)\b[^.;]{0,60}:\s*$"
+    r"(?:như sau|sau đây|toàn văn|nguyên văn|yêu cầu|chỉ đạo|đề nghị|nội dung|thông báo)\b[^.;]{0,60}:\s*$"
     r"|^Theo đó,?\s+(?:giao|yêu cầu|đề nghị|phân công)\b",
     re.I,
 )
 # "THÔNG BÁO Về việc …" on one line.
 _TITLE_AND_SUBJECT = re.compile(rf"(?P<kind>[{CAPITALS}][{CAPITALS} ]{{4,24}})\s+(?=(?:Về việc|V/v|Về)\s)")
 _ABOUT = re.compile(r"(?:Về việc|Về|V/v)\b\s*")
-TOLD_TOP = 3  # lines in which a page tells whose paper it gives
+TOLD_TOP = 12  # lines, of the menu too, in which a page tells whose paper it gives
 BODY_WITHIN = 6  # lines behind them in which the body is announced
 
 
@@ -98,6 +98,7 @@ def read_told(head: LetterHead, lines: tuple[TextLine, ...], kinds: Collection[s
         numbers = find_document_numbers("số " + re.sub(r"\s", "", paper["number"]))
         days = [day.iso for day in find_dates(line.text) if day.iso and day.day]
         head.kind, head.issuer, head.retold = paper["kind"].casefold(), paper["issuer"], True
+        head.reprinted = bool(re.search(r"(?:toàn|nguyên) văn", line.text))
         head.number = numbers[0].normal if numbers else None
         head.date = Day.fromisoformat(days[0]) if days else None
         return

@@ -29,13 +29,13 @@ ENUMERATORS: tuple[tuple[str, int, str], ...] = (
         7,
         r"\d{1,2}(?:\.\d{1,2}){1,3}(?:\.|[-/)](?=\s))?(?=\s|[^\W\d_])(?!\s*(?:triệu|tỷ|nghìn|đồng|%|ha|km))",
     ),
-    ("number", 6, r"\d{1,2}\s*(?:/-(?=\s)|\.(?!\d)|\)|/(?=\s)|[-–](?=\s+[A-ZĐÀ-Ỹ]))"),
+    ("number", 6, r"\d{1,2}\s*(?:\ufe0f?\u20e3|/-(?=\s)|\.(?!\d)|\)|/(?=\s)|[-–](?=\s+[A-ZĐÀ-Ỹ]))"),
     ("ordinal", 7, rf"(?:Thứ\s+(?:nhất|{_COUNT})|(?:Một|{_COUNT.title()})\s+là)\s*[,:.](?=\s)(?!\s*ngày)"),
     ("bracket", 8, r"\(\s*(?:\d{1,2}|[ivx]{1,4}|[a-zđ])\s*\)"),
     ("letter", 9, r"[a-zđ]\d?\s*(?:/-(?=\s)|\)|\.(?=\s)|[/,](?=\s+[A-ZĐÀ-Ỹ]))"),
     ("star", 10, r"\*(?!\*)\s*"),
     ("dash", 11, r"[-~–—•●▪■◦\u2010\u2011\uf0b7]+\s*"),
-    ("plus", 12, r"[+◊➢✓]\s*"),
+    ("plus", 12, r"(?:[+◊\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?)+\s*"),
 )
 PLAIN_RANK = 20
 _OPENING_QUOTES = ("“", '"')  # the first paragraph of a letter that a page quotes

@@ -105,7 +105,8 @@ def kind_of_facts(layout: Layout) -> str | None:
 def is_page_or_form(parts: Parts) -> bool:
     """Tell whether this is a portal's page about a document, or a form to fill in, and not a letter."""
     head, text = parts.head, "\n".join(line.text for line in parts.layout.lines)
-    if len(PORTAL.findall(plain(text[:PORTAL_TOP]))) >= 2 and not (head.state_header and parts.foot.signer):
+    has_paper = head.reprinted or (head.state_header and parts.foot.signer)
+    if len(PORTAL.findall(plain(text[:PORTAL_TOP]))) >= 2 and not has_paper:
         return True
     blanks = len(FORM.findall(text[:FORM_TOP]))
     return blanks >= 6 and not head.number and not head.number_blank

@@ -82,7 +82,7 @@ def read_directive(
     has_head = not is_page and bool(head.number or head.kind or head.state_header)
     complete(parts)
     directive, citations = _read(text, parts, verdict, on, model, packs)
-    if directive.is_directive is not True and not has_head:
+    if (directive.is_directive is not True or parts.is_chat) and not has_head:
         # What it demands stands; a head that was pieced together from a page is nobody's.
         signer = directive.signer if directive.is_directive is None else None
         standing = {name: getattr(directive, name) for name in OF_ANY_PAPER}
@@ -140,7 +140,7 @@ def _read(
     addressees, unclear, remainder = _assignments(parts, norm_paragraphs, model)
     demands = [task for entry in addressees for task in entry.tasks]
     verdict, lacking, surety = weigh_paper(verdict, parts, demands)
-    if verdict is not True:
+    if verdict is not True or parts.is_chat:
         addressees, unclear = leave_unclear(parts, addressees, unclear, surety)
     tasks = tuple(sorted((t for a in addressees for t in a.tasks), key=lambda t: t.start))
     superior, issuing_body = part_letterhead(head.issuer_lines or (head.issuer or "",))

@@ -44,10 +44,10 @@ def blank_stamps(text: str, lines: Sequence[TextLine]) -> str:
     return text
 
 
-# "[05:42, 24/09/2026] Hoa VP xã: ", "20/02/2026 14:31 - Mai (VP): ", "08:04 Yến VP phường: ", "6:48" alone.
+# "[05:42, 24/09/2026] Hoa VP xã: ", "20/02/2026 14:31 - Mai: ", "6:48" or "Yến  08:04" alone.
 _SENDER = re.compile(
     r"^[ \t]*\[?[\d/., ]*\b\d{1,2}[:h]\d{2}[^\]\n:]{0,16}\]?"
-    r"(?:[ \t]*-?[ \t]+[^:\n]{2,45}:(?=[ \t])|[ \t]*$)",
+    r"(?:[ \t]*-?[ \t]+[^:\n]{2,45}:(?=[ \t])|[ \t]*$)|^[^:\n|]{2,45}?[ \t]{2,}\d{1,2}[:h]\d{2}[ \t]*$",
     re.M,
 )
 _FEWEST_MESSAGES = 3

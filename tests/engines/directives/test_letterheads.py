@@ -6,6 +6,7 @@ import pytest
 
 from guong.engines.directives import read_directive, read_file
 from guong.engines.directives.as_json import as_json
+from guong.engines.directives.clause_addressees import read_subject
 from guong.engines.directives.directive import Directive
 from guong.engines.directives.issuer import part_letterhead, spell_body
 from guong.engines.legal.national import communes, former_districts, provinces
@@ -281,3 +282,27 @@ def test_a_number_in_brackets_and_a_day_at_the_foot_are_read():
     )
 
     assert (note.number, note.date, note.subject) == ("05/TB-HTX", date(2026, 9, 6), "Về việc bơm tiêu úng")
+
+
+def test_a_full_reprint_below_the_menu_is_a_letter_and_a_chat_with_times_behind_the_names_is_read():
+    menu = "Trang chủ | Tin tức\nThứ Sáu, 18/09/2026 08:15\nCỡ chữ A- A A+\nIn bài | Lượt xem: 214\n\n"
+    origin = "UBND xã Bản Lạn vừa ban hành Thông báo số 96/TB-UBND ngày 16/9/2026. Xin đăng lại toàn văn:\n"
+    order = "UBND xã thông báo như sau:\n1. Trạm Y tế phun thuốc.\n2. Giao Công an xã bắt chó ở chợ.\n"
+    page = read_directive(menu + origin + order, on=ON)
+    people = (
+        "Chị Vân KP  07:12\n✅ Chú Lâm coi đèn hẻm 41\nChú Lâm  07:31\nOk cô\nChị Vân KP  07:42\nCảm ơn ạ\n"
+    )
+    chat = read_directive(people, on=ON)
+
+    assert (page.number, page.date, page.issuer) == ("96/TB-UBND", date(2026, 9, 16), "UBND xã Bản Lạn")
+    assert [task.lead for task in page.tasks] == ["Trạm Y tế", "Công an xã"]
+    assert chat.is_directive and [task.lead for task in chat.tasks] == ["Chú Lâm"]
+
+
+def test_a_name_ends_before_each_of_its_bearers_and_before_a_time():
+    pairs = (
+        read_subject("Thôn Đông và thôn Đoài mỗi thôn lập một tổ"),
+        read_subject("Ban kiểm soát tuần sau họp"),
+    )
+
+    assert [pair.units for pair in pairs] == [("Thôn Đông và thôn Đoài",), ("Ban kiểm soát",)]

@@ -378,6 +378,7 @@ WHOSE = {
     "1. Ban tự quản buôn Dhă vận động bà con.": ["Ban tự quản buôn Dhă"],
     "1. Lễ 30/4, 1/5: Đoàn xã treo cờ trước 28/4; hội Phụ nữ dọn nghĩa trang.": ["Đoàn xã", "hội Phụ nữ"],
     "1. Đ/c Tấn lo gạo, nước.": ["Đ/c Tấn"],
+    "1. Bác sĩ Loan gọi cho từng nhà.": ["Bác sĩ Loan"],
     "1. Tổ vận hành (ông Khoái) bơm nước ra sông.": ["Tổ vận hành (ông Khoái)"],
     "3.1/ Các thôn đắp bờ.\n3.2/ Công an xã chốt cầu.": ["Các thôn", "Công an xã"],
     "1. Công an xã chặn cầu; đài truyền thanh tiếp âm.": ["Công an xã", "đài truyền thanh"],

@@ -33,13 +33,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def words_of(sentence: str) -> list[str]:
     """List the words of a sentence in small letters, figures as one word; none of one that is too short."""
-    words = [FIGURE if word.isdigit() else word for word in _TOKEN.findall(sentence.lower())]
+    words = [FIGURE if word.isdigit() else word.lower() for word in _TOKEN.findall(sentence)]
     return words if len(words) >= FEWEST_WORDS else []
 
 
 def place_words(sentence: str) -> list[tuple[int, int]]:
     """Give where each word of a sentence stands."""
-    return [word.span() for word in _TOKEN.finditer(sentence.lower())]
+    return [word.span() for word in _TOKEN.finditer(sentence)]  # "İ" is two letters when small
 
 
 def grams_of(sentence: str) -> list[str]:
