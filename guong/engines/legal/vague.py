@@ -55,7 +55,11 @@ _SESSION = re.compile(
 )
 # A feast moves with the lunar year, and "before" it may mean its eve or the first day off.
 _FEAST = re.compile(r"^(?!.*\d\s*(?:/|tháng\s)\s*\d).*\btết\b.*", re.I)
-_ON_AND_ON = re.compile(r"\b(?:và|các|những)\s+(?:các\s+)?năm\s+(?:tiếp theo|sau|tới)|\btrở đi\b", re.I)
+_ON_AND_ON = re.compile(
+    r"\b(?:và|các|những)\s+(?:các\s+)?năm\s+(?:tiếp theo|sau|tới)|\btrở đi\b"
+    r"|\bmỗi\s+(?:sáng|trưa|chiều|tối|đêm)\b",
+    re.I,
+)
 _YEARS_SPAN = re.compile(r"\b(năm)\s+\d{4}\s*(?:[-–]|đến|và)\s*(?:năm\s+)?(?=\d{4}\b)", re.I)
 _TERM = re.compile(r"\bhọc k[ỳì]\s+[I12]{1,2}\b", re.I)
 

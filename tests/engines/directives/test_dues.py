@@ -258,6 +258,7 @@ def test_a_phrase_computed_alone_says_how_too():
         ("Trực tại đê cho tới khi nước rút", "cho tới khi nước rút"),
         ("Nhắc phụ huynh đem ảnh thẻ hôm nhập trường", "thẻ hôm nhập trường"),
         ("Ghi mực nước 2 tiếng/lần", "2 tiếng/lần"),
+        ("Gọi về cho cha mẹ mỗi tối thứ bảy", "mỗi tối thứ bảy"),
         ("Dọn xong rác trước 4 rưỡi sáng mai", "trước 4 rưỡi sáng mai"),
         ("Thu sổ cũ trước khi sang quý 4", "trước khi sang quý 4"),
     ],
